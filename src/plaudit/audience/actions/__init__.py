@@ -1,0 +1,1 @@
+"""Writes of what members think: ratings and comments."""

@@ -1,0 +1,1 @@
+"""Titles, people, credits, and what other sources call them."""

@@ -1,0 +1,125 @@
+"""Whose film is this: recognising the titles that a file tells of.
+
+A title is recognised by the source's own id, then by normalised name and year (and director where known) if exactly
+one fits; else it is new, and a possible duplicate where others came close. A source that gives two ids means two
+titles. (A person is recognised by id, else by name within the same title: see `people`.)
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from plaudit.catalog.addresses import give_addresses, move_address
+from plaudit.catalog.facts import learn
+from plaudit.catalog.known import Known
+from plaudit.catalog.models import Title, TitleId
+from plaudit.catalog.names import slug, title_key
+from plaudit.catalog.sighting import LONGEST_NAME, LONGEST_VALUE, Id, Sighting
+from plaudit.tables import queries as tables
+
+__all__ = ["LONGEST_NAME", "LONGEST_VALUE", "Id", "Recognition", "Sighting", "recognise", "titles_of"]
+
+
+@dataclass(slots=True)
+class Recognition:
+    """What a sighting turned out to be. `resembles` are titles that came close to it."""
+
+    title: Title
+    created: bool = False
+    changed: bool = False
+    resembles: tuple[Title, ...] = ()
+
+    def resemblances(self) -> Iterator[str]:
+        """A sentence for each possible duplicate."""
+        for other in self.resembles:
+            yield f"Possible duplicate: {self.title} at {self.title.slug} resembles {other} at {other.slug}."
+
+
+def recognise(sightings: Sequence[Sighting]) -> list[Recognition]:
+    """Find or make the title of each sighting, in order, and learn its facts. Runs in the caller's transaction."""
+    batch = _Batch(Known.load(sightings))
+    found = [batch.recognise(sighting) for sighting in sightings]
+    batch.save()
+    return found
+
+
+def titles_of(source: str, values: Iterable[str]) -> dict[str, int]:
+    """The title that each of a source's ids names: id at the source to our id.
+
+    A film that nobody has named becomes an unlisted title: scored, but absent from browse and the sitemap.
+    """
+    wanted = dict.fromkeys(values)
+    known = dict(TitleId.objects.filter(source=source, value__among=wanted).values_list("value", "title_id"))
+    missing = {value: _unknown_film(source, value) for value in wanted if value not in known}
+    give_addresses(Title, [(title, _wanted_address(title)) for title in missing.values()])
+    tables.create(list(missing.values()))
+    made = {value: title.pk for value, title in missing.items()}
+    tables.insert(TitleId, ("title_id", "source", "value"), ((pk, source, value) for value, pk in made.items()))
+    return known | made
+
+
+def _unknown_film(source: str, value: str) -> Title:
+    name = f"Unknown film ({source} {value})"
+    return Title(name=name, name_key=title_key(name), listed=False, origin=source)
+
+
+def _wanted_address(title: Title) -> str:
+    return slug(title.name, title.year, fallback="title")
+
+
+class _Batch:
+    """The titles that a batch of sightings makes, changes and names, to be saved together."""
+
+    def __init__(self, known: Known) -> None:
+        self.known = known
+        self.made: list[Title] = []
+        self.changed: dict[int, Title] = {}
+        self.named: list[Title] = []
+        self.ids: list[tuple[Title, Id]] = []
+
+    def recognise(self, sighting: Sighting) -> Recognition:
+        recognition = self._by_id(sighting) or self._by_name(sighting)
+        changed = self._tell(recognition, sighting)
+        recognition.changed = changed and not recognition.created
+        return recognition
+
+    def _by_id(self, sighting: Sighting) -> Recognition | None:
+        title, *others = self.known.by_ids(sighting) or (None,)
+        return Recognition(title, resembles=tuple(each for each in others if each)) if title else None
+
+    def _by_name(self, sighting: Sighting) -> Recognition:
+        near = self.known.near(sighting)
+        fitting = [title for title in near if self.known.fits(title, sighting)]
+        return Recognition(fitting[0]) if len(fitting) == 1 else self._make(sighting, near)
+
+    def _make(self, sighting: Sighting, near: Sequence[Title]) -> Recognition:
+        title = Title(name=sighting.name, name_key=sighting.key, year=sighting.year, origin=sighting.source)
+        title.told_by = {"name": sighting.source}
+        self.made.append(title)
+        return Recognition(title, created=True, resembles=tuple(near))
+
+    def _tell(self, recognition: Recognition, sighting: Sighting) -> bool:
+        title, was_listed = recognition.title, recognition.title.listed
+        changed = learn(title, sighting.source, {"name": sighting.name, "year": sighting.year, **sighting.facts})
+        if title.listed and not was_listed:
+            self.named.append(title)
+            recognition.resembles += tuple(self.known.near(sighting))
+        if changed and title.pk:
+            self.changed[title.pk] = title
+        new_ids = self.known.add(title, sighting)
+        self.ids += ((title, pair) for pair in new_ids)
+        return changed or bool(new_ids)
+
+    def save(self) -> None:
+        give_addresses(Title, [(title, _wanted_address(title)) for title in self.made])
+        tables.create(self.made)
+        rows = ([*(getattr(title, name) for name in LEARNED), pk] for pk, title in self.changed.items())
+        tables.update(Title, LEARNED, ["id"], rows)
+        for title in self.named:
+            move_address(title, _wanted_address(title))
+        tables.insert(TitleId, ("title_id", "source", "value"), ((title.pk, *pair) for title, pair in self.ids))
+
+
+LEARNED = [
+    "name", "name_key", "original_name", "year", "released_on", "runtime", "age_rating", "release_class",
+    "synopsis", "synopsis_source", "countries", "languages", "listed", "told_by",
+]  # fmt: skip

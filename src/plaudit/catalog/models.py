@@ -1,0 +1,190 @@
+"""Titles, people and what joins them."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from plaudit.catalog.querysets import TitleQuerySet
+from plaudit.scoring.policy import ReleaseClass, Takings
+
+
+class Kind(models.TextChoices):
+    FILM = "film", _("Film")
+    SERIES = "series", _("Series")
+    SEASON = "season", _("Season")
+    EPISODE = "episode", _("Episode")
+
+
+class Job(models.TextChoices):
+    DIRECTOR = "director", _("Director")
+    WRITER = "writer", _("Writer")
+    PRODUCER = "producer", _("Producer")
+    COMPOSER = "composer", _("Composer")
+    CINEMATOGRAPHER = "cinematographer", _("Cinematographer")
+    EDITOR = "editor", _("Editor")
+    ACTOR = "actor", _("Actor")
+
+
+RELEASE_CLASSES = {
+    ReleaseClass.WIDE: _("Wide release"),
+    ReleaseClass.LIMITED: _("Limited release"),
+    ReleaseClass.FESTIVAL: _("Festival"),
+    ReleaseClass.STREAMING: _("Streaming"),
+    ReleaseClass.TELEVISION: _("Television"),
+}
+TAKINGS = {
+    Takings.SMALL: _("Small expected takings"),
+    Takings.MEDIUM: _("Medium expected takings"),
+    Takings.LARGE: _("Large expected takings"),
+}
+
+
+class Genre(models.Model):
+    """A genre by its key, such as `film-noir`; the name that people see is translated where it is shown."""
+
+    slug = models.SlugField(max_length=40, unique=True)
+    name = models.CharField(max_length=60)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Title(models.Model):
+    """A film, series, season or episode."""
+
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.FILM)
+    name = models.CharField(_("name"), max_length=300)
+    original_name = models.CharField(_("original name"), max_length=300, blank=True)
+    slug = models.CharField(_("address"), max_length=120, unique=True)
+    name_key = models.CharField(max_length=300, db_index=True, editable=False)
+    year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
+    released_on = models.DateField(_("released on"), null=True, blank=True)
+    runtime = models.PositiveSmallIntegerField(_("runtime in minutes"), null=True, blank=True)
+    age_rating = models.CharField(_("age rating"), max_length=20, blank=True)
+    release_class = models.CharField(
+        _("release"),
+        max_length=12,
+        choices=[(key.value, name) for key, name in RELEASE_CLASSES.items()],
+        default=ReleaseClass.LIMITED.value,
+    )
+    takings = models.CharField(
+        _("expected takings"),
+        max_length=8,
+        blank=True,
+        choices=[(key.value, name) for key, name in TAKINGS.items()],
+    )
+    synopsis = models.TextField(_("synopsis"), blank=True)
+    synopsis_source = models.CharField(_("source of the synopsis"), max_length=80, blank=True)
+    countries = models.JSONField(_("countries"), default=list, blank=True)
+    languages = models.JSONField(_("languages"), default=list, blank=True)
+    genres = models.ManyToManyField(Genre, related_name="titles", blank=True)
+    listed = models.BooleanField(_("listed"), default=True)
+    told_by = models.JSONField(_("who told each fact"), default=dict, blank=True, editable=False)
+    origin = models.CharField(_("origin"), max_length=40, blank=True)
+    added_at = models.DateTimeField(_("added at"), default=timezone.now)
+
+    objects = TitleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("title")
+        verbose_name_plural = _("titles")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(year__isnull=True) | Q(year__range=(1870, 2200)),
+                name="title_year_is_of_cinema",
+            ),
+            models.CheckConstraint(condition=~Q(name=""), name="title_has_a_name"),
+            models.CheckConstraint(condition=~Q(slug=""), name="title_has_an_address"),
+        ]
+        indexes = [
+            models.Index(fields=["kind", "-year"], name="title_by_kind_and_year"),
+            models.Index(fields=["name_key", "year"], name="title_by_name_and_year"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.year})" if self.year else self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("title", args=[self.slug])
+
+
+class Person(models.Model):
+    """Somebody who has a part in a title."""
+
+    name = models.CharField(_("name"), max_length=200)
+    slug = models.CharField(_("address"), max_length=120, unique=True)
+    name_key = models.CharField(max_length=200, db_index=True, editable=False)
+    origin = models.CharField(_("origin"), max_length=40, blank=True)
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        constraints = [
+            models.CheckConstraint(condition=~Q(name=""), name="person_has_a_name"),
+            models.CheckConstraint(condition=~Q(slug=""), name="person_has_an_address"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("person", args=[self.slug])
+
+
+class Credit(models.Model):
+    """A person's part in a title: the job, the character, and the place in the billing (1 comes first)."""
+
+    title = models.ForeignKey(Title, on_delete=models.CASCADE, related_name="credits", db_index=False)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="credits")
+    job = models.CharField(_("job"), max_length=20, choices=Job.choices)
+    character = models.CharField(_("character"), max_length=200, blank=True)
+    billing = models.PositiveSmallIntegerField(_("place in the billing"), default=1)
+    origin = models.CharField(_("origin"), max_length=40, blank=True)
+
+    class Meta:
+        verbose_name = _("credit")
+        verbose_name_plural = _("credits")
+        constraints = [
+            models.UniqueConstraint(fields=["title", "job", "person", "character"], name="one_credit_per_part"),
+        ]
+
+
+class TitleId(models.Model):
+    """What a source calls a title."""
+
+    title = models.ForeignKey(Title, on_delete=models.CASCADE, related_name="ids")
+    source = models.CharField(max_length=40)
+    value = models.CharField(max_length=120)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["source", "value"], name="one_title_per_source_id")]
+
+
+class PersonId(models.Model):
+    """What a source calls a person."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="ids")
+    source = models.CharField(max_length=40)
+    value = models.CharField(max_length=120)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["source", "value"], name="one_person_per_source_id")]
+
+
+class TitleRedirect(models.Model):
+    """An address that a title had before it was renamed."""
+
+    slug = models.CharField(max_length=120, primary_key=True)
+    title = models.ForeignKey(Title, on_delete=models.CASCADE, related_name="redirects")
+
+
+class PersonRedirect(models.Model):
+    """An address that a person had before they were renamed."""
+
+    slug = models.CharField(max_length=120, primary_key=True)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="redirects")

@@ -1,0 +1,1 @@
+"""What has just changed, for the page cache, the search index and whoever follows."""

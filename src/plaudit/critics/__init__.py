@@ -1,0 +1,1 @@
+"""Critics, publications, bylines, reviews, consensus."""

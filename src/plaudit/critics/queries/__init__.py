@@ -1,0 +1,1 @@
+"""Reads of critics, publications and reviews."""

@@ -1,0 +1,207 @@
+"""Writes to scores and to their log. Every action that touches a score first locks its row with `lock`."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from operator import attrgetter
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import Q
+
+from plaudit.scoreboard import audience, derived
+from plaudit.scoreboard.audience import AudienceRow
+from plaudit.scoreboard.models import Entry, Score
+from plaudit.scoring.tally import AudienceCounts, CriticCounts, ValueSum
+from plaudit.tables import queries as tables
+
+# What the rules need to know of a title to say what is shown of its score.
+TITLE_FACTS = ("title__kind", "title__release_class", "title__takings")
+SAVED = tuple(field.attname for field in Score._meta.concrete_fields if field.attname != "title_id")
+_NOTHING = attrgetter(*SAVED)(Score())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """One thing to write into a title's log."""
+
+    kind: Entry.Kind
+    before: str = ""
+    after: str = ""
+    review_id: int | None = None
+    member_id: int | None = None
+    decided_by: str = ""
+    reason: str = ""
+    on: date | None = None
+    reconstructed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CriticStanding:
+    """What the critics' reviews of a title add up to."""
+
+    counts: CriticCounts
+    values: ValueSum
+    top_values: ValueSum
+
+
+def lock(title_ids: Iterable[int]) -> dict[int, Score]:
+    """Lock the scores of these titles in the order of their ids, making those that are missing.
+
+    Must run first in a transaction. SQLite has no row locks: there the immediate transaction is the lock.
+    """
+    ids = _made(title_ids)
+    locked = Score.objects.select_for_update(of=("self",)).select_related("title").only(*SAVED, *TITLE_FACTS)
+    return {score.title_id: score for score in locked.filter(title_id__among=ids).order_by("title_id")}
+
+
+def lock_where(titles: Callable[[], set[int]]) -> dict[int, Score]:
+    """Lock the scores of the titles that `titles` gives when asked under the lock, as where a review is may change.
+
+    What was locked in vain is given back first, so that here too titles are locked in the order of their ids.
+    """
+    wanted = titles()
+    while True:
+        before = transaction.savepoint()
+        scores = lock(wanted)
+        wanted = titles()
+        if wanted <= scores.keys():
+            transaction.savepoint_commit(before)
+            return scores
+        transaction.savepoint_rollback(before)
+
+
+def lock_audience(title_ids: Iterable[int]) -> dict[int, AudienceRow]:
+    """Lock the scores of these titles as `lock` does, and give only what ratings move; for thousands at once."""
+    ids = _made(title_ids)
+    locked = Score.objects.select_for_update().filter(title_id__among=ids).order_by("title_id")
+    return {row[0]: AudienceRow.of(row) for row in locked.values_list(*audience.READ)}
+
+
+def _made(title_ids: Iterable[int]) -> list[int]:
+    """The ids in order, each once, with a row for each, so that there is something to lock."""
+    if not connection.in_atomic_block:
+        raise RuntimeError("Scores are locked inside a transaction.")
+    ids = sorted(set(title_ids))
+    missing = set(ids).difference(Score.objects.filter(title_id__among=ids).values_list("title_id", flat=True))
+    # Another transaction may make the same row first: then this one waits for it and goes on.
+    tables.insert_missing(Score, ("title_id", *SAVED), ((pk, *_NOTHING) for pk in sorted(missing)))
+    return ids
+
+
+def store_critics(
+    standings: Mapping[int, CriticStanding],
+    scores: Mapping[int, Score],
+    *,
+    notes: Mapping[int, Sequence[Note]],
+    at: datetime,
+) -> None:
+    """Store what the critics' reviews of locked titles add up to, and log what happened to them.
+
+    Percent, rank and badge follow by the policy in force; a badge that is won or lost gets its own entry.
+    """
+    for title_id, standing in standings.items():
+        score = scores[title_id]
+        derived.set_critics(score, standing.counts, standing.values, standing.top_values, at)
+    badges = {pk: [badge_note(change) for change in derived.step_certified(scores[pk], at)] for pk in standings}
+    entries = [entry for pk in standings for entry in numbered(scores[pk], [*notes.get(pk, ()), *badges[pk]], at)]
+    save(scores[pk] for pk in standings)
+    tables.insert(Entry, ENTRY_COLUMNS, entries)
+
+
+def store_audience(
+    tallies: Mapping[int, AudienceCounts], scores: Mapping[int, Score] | Mapping[int, AudienceRow], *, at: datetime
+) -> None:
+    """Store what the ratings of locked titles add up to."""
+    entries = []
+    for title_id, counts in tallies.items():
+        score = scores[title_id]
+        derived.set_audience(score, counts, at)
+        badges = [badge_note(change) for change in derived.step_hot(score, at)]
+        entries += numbered(score, badges, at)
+    rows = ((*audience.saved(scores[pk]), pk) for pk in tallies)
+    tables.update(Score, audience.SAVED, ["title_id"], rows)
+    tables.insert(Entry, ENTRY_COLUMNS, entries)
+
+
+def write_log(score: Score, notes: Sequence[Note], *, at: datetime) -> None:
+    """Append notes to the log of a locked title without a change of its counts."""
+    tables.insert(Entry, ENTRY_COLUMNS, numbered(score, notes, at))
+    score.save(update_fields=["entries"])
+
+
+def forget_log(title_ids: Collection[int], review_ids: Collection[int], author: str) -> None:
+    """Take out of the log of locked titles what it says of these reviews, of an author's consensus and of badges.
+
+    Only for taking the demo away, whose reviews never were: of real reviews the log loses nothing. What is left is
+    numbered anew without gaps, and the titles' badges begin afresh.
+    """
+    log = Entry.objects.filter(title_id__in=title_ids)
+    forgotten = Q(kind=Entry.Kind.BADGE) | Q(kind=Entry.Kind.CONSENSUS, reason=author) | Q(review_id__in=review_ids)
+    kept = list(log.exclude(forgotten).order_by("title_id", "number"))
+    log._raw_delete(log.db)
+    numbers, texts = Counter[int](), dict[int, str]()
+    for entry in kept:
+        numbers[entry.title_id] += 1
+        entry.number = numbers[entry.title_id]
+        if entry.kind == Entry.Kind.CONSENSUS:
+            entry.before = texts.get(entry.title_id, "")
+            texts[entry.title_id] = entry.after
+    Entry.objects.bulk_create(kept, batch_size=500)
+    for pk in title_ids:
+        Score.objects.filter(title_id=pk).update(entries=numbers[pk], **NOTHING_SHOWN)
+
+
+NOTHING_SHOWN: dict[str, Any] = {
+    "certified": False,
+    "certified_since": None,
+    "certified_pending_since": None,
+    "hot": False,
+    "hot_since": None,
+    "hot_pending_since": None,
+    "critics_percent": None,
+    "critics_rank": None,
+    "critics_since": None,
+    "critics_first_shown": None,
+    "seeded": False,
+}
+
+
+def badge_note(change: derived.Change) -> Note:
+    """How a badge won or lost stands in the log."""
+    return Note(
+        kind=Entry.Kind.BADGE,
+        before="" if change.held else change.badge,
+        after=change.badge if change.held else "",
+        reason=change.because,
+        on=change.on,
+    )
+
+
+ENTRY_COLUMNS = (
+    "title_id", "number", "at", "kind", "review_id", "member_id", "before", "after", "decided_by", "reason",
+    "on", "reconstructed", "fresh", "rotten", "top_fresh", "top_rotten",
+)  # fmt: skip
+
+
+def numbered(score: Score | AudienceRow, notes: Sequence[Note], at: datetime) -> list[tuple[object, ...]]:
+    """Log rows for the notes, numbered on from the title's last; each holds the counts as they are now."""
+    if not notes:
+        return []
+    first = score.entries + 1
+    score.entries += len(notes)
+    counts = (score.fresh, score.rotten, score.top_fresh, score.top_rotten)
+    return [
+        (
+            score.title_id, first + index, at, note.kind.value, note.review_id, note.member_id, note.before,
+            note.after, note.decided_by, note.reason[:200], note.on, note.reconstructed, *counts,
+        )
+        for index, note in enumerate(notes)
+    ]  # fmt: skip
+
+
+def save(scores: Iterable[Score], columns: Sequence[str] = SAVED) -> None:
+    """Write columns (all) of locked scores."""
+    read = attrgetter(*columns, "title_id")
+    tables.update(Score, columns, ["title_id"], [read(score) for score in scores])

@@ -1,0 +1,127 @@
+"""How Plaudit is configured: Django's settings, filled from the environment (see variables.py)."""
+
+from pathlib import Path
+from typing import Any
+
+from plaudit.settings import variables
+from plaudit.settings.databases import database
+from plaudit.settings.home import home, secret_key
+
+PACKAGE = Path(__file__).resolve().parents[1]
+PLAUDIT_HOME = home(variables.HOME.value())
+
+SECRET_KEY = variables.SECRET_KEY.value() or secret_key(PLAUDIT_HOME)
+DEBUG = variables.DEBUG.value()
+LOCAL_HOSTS = [".localhost", "127.0.0.1", "[::1]"]
+ALLOWED_HOSTS = LOCAL_HOSTS if DEBUG and not variables.HOSTS.is_set else variables.HOSTS.value()
+
+SITE_NAME = variables.SITE_NAME.value()
+SITE_URL = variables.URL.value()
+POLICY = variables.POLICY.value()
+
+INSTALLED_APPS = [
+    "plaudit.members",
+    "plaudit.changes",
+    "plaudit.catalog",
+    "plaudit.scoreboard",
+    "plaudit.critics",
+    "plaudit.audience",
+    "plaudit.site",
+    "plaudit.upkeep",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "plaudit.site.middleware.CompressPublicPages",
+    "django.middleware.http.ConditionalGetMiddleware",
+    "plaudit.site.middleware.forget_who_is_looking",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+# Where a page may know who is looking; everywhere else cookies are not read.
+PRIVATE_PATHS = ("/me/", "/desk/")
+
+ROOT_URLCONF = "plaudit.site.urls"
+WSGI_APPLICATION = "plaudit.site.wsgi.application"
+
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [PACKAGE / "site" / "templates"],
+        "OPTIONS": {
+            "environment": "plaudit.site.rendering.environment",
+            "auto_reload": DEBUG,
+        },
+    },
+]
+
+DATABASES = {"default": database(variables.DATABASE_URL.value(), PLAUDIT_HOME)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "members.Member"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English")]
+LOCALE_PATHS = [PACKAGE / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = variables.TIME_ZONE.value()
+
+STATIC_URL = "/static/"
+STATIC_ROOT = PLAUDIT_HOME / "static"
+MEDIA_URL = "/media/"
+MEDIA_ROOT = PLAUDIT_HOME / "media"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "plaudit.site.storage.BundledStorage"},
+}
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'self'"],
+        "object-src": ["'none'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_HTTPONLY = True
+
+LINE = {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"full": LINE, "line": {**LINE, "()": "plaudit.settings.logs.OneLine"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "full"},
+        "brief": {"class": "logging.StreamHandler", "formatter": "line"},
+    },
+    "loggers": {
+        # Whoever asks for a page that is not there makes no work for the operator.
+        "django.request": {"level": "ERROR"},
+        "django.security": {"handlers": ["brief"], "propagate": False},
+    },
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

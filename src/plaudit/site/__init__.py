@@ -1,0 +1,1 @@
+"""The public pages: one module and one template per page."""

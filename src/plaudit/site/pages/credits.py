@@ -1,0 +1,50 @@
+"""All credits of a title, for those with more than its page can hold."""
+
+from dataclasses import dataclass
+from typing import Self
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from plaudit.catalog.models import Title
+from plaudit.catalog.queries import pages as catalog
+from plaudit.scoreboard.models import Score
+from plaudit.site import links, words
+from plaudit.site.answers import public
+from plaudit.site.head import Head
+from plaudit.site.pages.title import DEMO, Face, face, moved_title
+from plaudit.site.rendering import show
+from plaudit.site.titlehead import TitleHead
+
+
+@dataclass(frozen=True, slots=True)
+class CreditsPage:
+    """Everybody, by what they did."""
+
+    head: Head
+    about: TitleHead
+    jobs: list[tuple[str, list[Face]]]
+    invented: bool
+
+    @classmethod
+    def load(cls, title: Title) -> Self:
+        """One query beside the one that found the title."""
+        by_job: dict[str, list[Face]] = {}
+        for row in catalog.credits_of(title.pk):
+            by_job.setdefault(row.job, []).append(face(row))
+        about = TitleHead.of(title, getattr(title, "score", None) or Score(title_id=title.pk))
+        said = _("Cast and crew of %(name)s") % {"name": about.name}
+        return cls(
+            head=Head(title=said, path=links.to("credits", title.slug), kept_out=not title.listed),
+            about=about,
+            jobs=[(words.credited(job, len(faces)), faces) for job, faces in by_job.items()],
+            invented=title.origin == DEMO,
+        )
+
+
+@public
+def credits_page(request: HttpRequest, slug: str) -> HttpResponse:
+    title = catalog.title_at(slug)
+    if title is None:
+        return moved_title("credits", slug)
+    return show("credits.html", CreditsPage.load(title))

@@ -1,0 +1,79 @@
+"""A critic: where they write, how they judge, and what they wrote."""
+
+from dataclasses import dataclass
+from typing import Self
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from plaudit.catalog.queries import pages as catalog
+from plaudit.critics.models import Critic
+from plaudit.critics.queries import pages as critics
+from plaudit.critics.queries.pages import BylineRow
+from plaudit.scoreboard.shown import policy_now
+from plaudit.site import links, posters, structured
+from plaudit.site.answers import public
+from plaudit.site.head import Head
+from plaudit.site.judging import Judging
+from plaudit.site.paging import Pager, pager
+from plaudit.site.posters import Portrait
+from plaudit.site.rendering import show
+from plaudit.site.reviews import DEMO, ShownReview, shown_reviews
+
+SIZE = 30
+BYLINES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class CriticPage:
+    """What the page of a critic shows."""
+
+    head: Head
+    critic: Critic
+    portrait: Portrait
+    bylines: list[BylineRow]
+    judging: Judging
+    reviews: list[ShownReview]
+    pager: Pager
+    invented: bool
+
+    @classmethod
+    def load(cls, critic: Critic, page: str | None) -> Self:
+        """Five queries beside the one that found the critic."""
+        judgement = critics.judgement_of_critic(critic.pk, fresh_from=policy_now().fresh_percent)
+        path = links.to("critic", critic.slug)
+        pages = pager(page, judgement.tally.counted, SIZE, path)
+        rows = critics.reviews_by_critic(critic.pk, pages.start, pages.stop)
+        return cls(
+            head=_head(critic, pages),
+            critic=critic,
+            portrait=posters.portrait(critic.name),
+            bylines=critics.bylines_of_critic(critic.pk, timezone.localdate(), BYLINES),
+            judging=Judging.of(judgement),
+            reviews=shown_reviews(rows, catalog.cards_by_id(row.title_id for row in rows)),
+            pager=pages,
+            invented=critic.origin == DEMO,
+        )
+
+
+@public
+def critic_page(request: HttpRequest, slug: str) -> HttpResponse:
+    critic = critics.critic_at(slug)
+    if critic is None:
+        raise Http404(_("There is no critic at this address."))
+    return show("critic.html", CriticPage.load(critic, request.GET.get("page")))
+
+
+def _head(critic: Critic, pages: Pager) -> Head:
+    path = links.to("critic", critic.slug)
+    known = {**structured.person(critic.name), "url": links.absolute(path)}
+    return Head(
+        title=critic.name,
+        path=pages.address(pages.number),
+        description=_("What %(name)s reviews, and how they judge.") % {"name": critic.name},
+        kind="profile",
+        structured=structured.block({**known, "jobTitle": "Film critic"}),
+        previous=pages.previous,
+        following=pages.following,
+    )

@@ -1,0 +1,79 @@
+"""A publication: who writes in it, how it judges, and what it printed."""
+
+from dataclasses import dataclass
+from typing import Self
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from plaudit.catalog.queries import pages as catalog
+from plaudit.critics.models import Publication
+from plaudit.critics.queries import pages as critics
+from plaudit.critics.queries.pages import BylineRow
+from plaudit.scoreboard.shown import policy_now
+from plaudit.scoring.rounding import half_up
+from plaudit.site import links
+from plaudit.site.answers import public
+from plaudit.site.head import Head
+from plaudit.site.judging import Judging
+from plaudit.site.paging import Pager, pager
+from plaudit.site.rendering import show
+from plaudit.site.reviews import DEMO, ShownReview, shown_reviews
+
+SIZE = 30
+BYLINES = 24
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationPage:
+    """What the page of a publication shows; `cutoff` is in whole percent of its scale."""
+
+    head: Head
+    publication: Publication
+    link: str
+    cutoff: int | None
+    bylines: list[BylineRow]
+    judging: Judging
+    reviews: list[ShownReview]
+    pager: Pager
+    invented: bool
+
+    @classmethod
+    def load(cls, publication: Publication, page: str | None) -> Self:
+        """Five queries beside the one that found the publication."""
+        judgement = critics.judgement_of_publication(publication.pk, fresh_from=policy_now().fresh_percent)
+        path = links.to("publication", publication.slug)
+        pages = pager(page, judgement.tally.counted, SIZE, path)
+        rows = critics.reviews_in_publication(publication.pk, pages.start, pages.stop)
+        cutoff = publication.cutoff
+        return cls(
+            head=_head(publication, pages),
+            publication=publication,
+            link=links.outside(publication.url),
+            cutoff=None if cutoff is None else half_up(cutoff * 100),
+            bylines=critics.bylines_of_publication(publication.pk, timezone.localdate(), BYLINES),
+            judging=Judging.of(judgement),
+            reviews=shown_reviews(rows, catalog.cards_by_id(row.title_id for row in rows)),
+            pager=pages,
+            invented=publication.origin == DEMO,
+        )
+
+
+@public
+def publication_page(request: HttpRequest, slug: str) -> HttpResponse:
+    publication = critics.publication_at(slug)
+    if publication is None:
+        raise Http404(_("There is no publication at this address."))
+    return show("publication.html", PublicationPage.load(publication, request.GET.get("page")))
+
+
+def _head(publication: Publication, pages: Pager) -> Head:
+    said = _("Who reviews for %(name)s, and how it judges.")
+    return Head(
+        title=publication.name,
+        path=pages.address(pages.number),
+        description=said % {"name": publication.name},
+        previous=pages.previous,
+        following=pages.following,
+    )

@@ -1,0 +1,77 @@
+"""All critics' reviews of a title that count, under four tabs."""
+
+from dataclasses import dataclass
+from typing import Self
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from plaudit.catalog.models import Title
+from plaudit.catalog.queries import pages as catalog
+from plaudit.critics.queries import pages as critics
+from plaudit.scoreboard.models import Score
+from plaudit.site import links
+from plaudit.site.answers import public
+from plaudit.site.head import Head
+from plaudit.site.pages.title import Tab, moved_title, tabs
+from plaudit.site.paging import Pager, pager
+from plaudit.site.rendering import show
+from plaudit.site.reviews import DEMO, ShownReview, invented, shown_review
+from plaudit.site.titlehead import TitleHead
+
+SIZE = 30
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewsPage:
+    """One page of a title's reviews."""
+
+    head: Head
+    about: TitleHead
+    tabs: list[Tab]
+    tab: Tab
+    reviews: list[ShownReview]
+    pager: Pager
+    invented: bool
+
+    @classmethod
+    def load(cls, title: Title, show_: str, page: str | None) -> Self:
+        """Three queries beside the one that found the title."""
+        score = getattr(title, "score", None) or Score(title_id=title.pk)
+        every = tabs(title.slug, score)
+        tab = next((tab for tab in every if tab.key == show_), None)
+        if tab is None:
+            raise Http404(
+                _("Reviews can be shown as all, top, fresh or rotten; not as “%(asked)s”.") % {"asked": show_[:40]}
+            )
+        path = links.to("reviews", title.slug)
+        state = (("show", tab.key),) if tab.key != "all" else ()
+        pages = pager(page, tab.reviews, SIZE, path, state)
+        rows = critics.reviews_of_title(title.pk, tab.key, pages.start, pages.stop)
+        older = critics.older_reviews(title.pk, [row.critic_id for row in rows if row.critic_id])
+        about = TitleHead.of(title, score)
+        return cls(
+            head=Head(
+                title=_("Reviews of %(name)s") % {"name": about.name},
+                path=pages.address(pages.number),
+                description=_("Every critic's review of %(name)s that counts.") % {"name": about.name},
+                kept_out=not title.listed,
+                previous=pages.previous,
+                following=pages.following,
+            ),
+            about=about,
+            tabs=every,
+            tab=tab,
+            reviews=[shown_review(row, older=older.get(row.critic_id or 0, ())) for row in rows],
+            pager=pages,
+            invented=title.origin == DEMO or invented(rows),
+        )
+
+
+@public
+def reviews_page(request: HttpRequest, slug: str) -> HttpResponse:
+    title = catalog.title_at(slug)
+    if title is None:
+        return moved_title("reviews", slug)
+    asked = request.GET.get("show", "all")
+    return show("reviews.html", ReviewsPage.load(title, asked, request.GET.get("page")))

@@ -1,0 +1,230 @@
+"""A title: both scores and how they are made, the film's facts, its people, and what is said of it."""
+
+from dataclasses import dataclass
+from typing import Any, NamedTuple, Self
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.utils.translation import gettext as _
+
+from plaudit.audience.queries.pages import first_comments_of
+from plaudit.catalog.models import Job, Title
+from plaudit.catalog.queries import pages as catalog
+from plaudit.catalog.queries.pages import CreditRow
+from plaudit.critics.models import Consensus
+from plaudit.critics.queries.pages import first_reviews_of
+from plaudit.scoreboard.models import Score
+from plaudit.scoreboard.shown import Shown, shown
+from plaudit.site import formats, links, marks, posters, structured, words
+from plaudit.site.answers import public
+from plaudit.site.head import Head
+from plaudit.site.marks import Mark
+from plaudit.site.posters import Portrait, Poster
+from plaudit.site.rendering import show
+from plaudit.site.reviews import ShownComment, ShownReview, invented, shown_comment, shown_reviews
+
+FIRST_CAST = 12
+DEMO = "demo"
+
+
+class Face(NamedTuple):
+    """Somebody of the cast or crew, with the part they have."""
+
+    name: str
+    address: str
+    portrait: Portrait
+    part: str
+
+
+class Tab(NamedTuple):
+    """Reviews of one sort: what they are called, how many, and where."""
+
+    key: str
+    label: str
+    reviews: int
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class TitlePage:
+    """All that the page of a title shows."""
+
+    head: Head
+    title: Title
+    poster: Poster
+    kind: str
+    facts: list[str]
+    genres: list[tuple[str, str]]
+    shown: Shown
+    critics_mark: Mark
+    audience_mark: Mark
+    consensus: Consensus | None
+    crew: list[tuple[str, list[Face]]]
+    cast: list[Face]
+    further_cast: list[Face]
+    more_credits: bool
+    tabs: list[Tab]
+    reviews: list[ShownReview]
+    comments: list[ShownComment]
+    invented: bool
+
+    @property
+    def known(self) -> bool:
+        """Whether any fact stands in the list beside the synopsis."""
+        title = self.title
+        told = (title.languages, title.countries, title.released_on, title.runtime, title.age_rating)
+        return bool(self.crew or self.genres or any(told))
+
+    @classmethod
+    def load(cls, title: Title) -> Self:
+        """Four queries beside the one that found the title."""
+        score = getattr(title, "score", None) or Score(title_id=title.pk)
+        consensus = getattr(title, "consensus", None)
+        genres = [(slug, words.genre(slug, name)) for slug, name in catalog.genres_of(title.pk)]
+        credits_ = catalog.first_credits_of(title.pk)
+        rows = first_reviews_of(title.pk)
+        seen = shown(score, title.takings)
+        cast = [face(row) for row in credits_ if row.job == Job.ACTOR]
+        crew = _crew(credits_)
+        directors = [row.name for row in credits_ if row.job == Job.DIRECTOR]
+        return cls(
+            head=_head(title, seen, directors, [face.name for face in cast], genres),
+            title=title,
+            poster=posters.poster(title.name, directors[0] if directors else "", title.year),
+            kind=str(words.KINDS[title.kind]),
+            facts=_facts(title, genres),
+            genres=genres,
+            shown=seen,
+            critics_mark=marks.of_critics(seen.critics.band, certified=seen.certified),
+            audience_mark=marks.of_audience(seen.audience.band, hot=seen.hot),
+            consensus=consensus,
+            crew=crew,
+            cast=cast[:FIRST_CAST],
+            further_cast=cast[FIRST_CAST:],
+            more_credits=len(credits_) == catalog.FIRST_CREDITS,
+            tabs=tabs(title.slug, score),
+            reviews=shown_reviews(rows),
+            comments=[shown_comment(row) for row in first_comments_of(title.pk)],
+            invented=title.origin == DEMO or invented(rows),
+        )
+
+
+@public
+def title_page(request: HttpRequest, slug: str) -> HttpResponse:
+    title = catalog.title_at(slug)
+    if title is None:
+        return moved_title("title", slug)
+    return show("title.html", TitlePage.load(title))
+
+
+def moved_title(page: str, slug: str) -> HttpResponse:
+    """The way to a title that was renamed. Raises Http404 where none ever had this address."""
+    now = catalog.title_moved_from(slug)
+    if now is None:
+        raise Http404(_("There is no title at this address."))
+    return HttpResponsePermanentRedirect(links.to(page, now))
+
+
+def tabs(slug: str, score: Score) -> list[Tab]:
+    """The four sorts of reviews, each at its own address."""
+    base = links.to("reviews", slug)
+    counts = {
+        "all": (_("All critics"), score.fresh + score.rotten),
+        "top": (_("Top critics"), score.top_fresh + score.top_rotten),
+        "fresh": (_("Fresh"), score.fresh),
+        "rotten": (_("Rotten"), score.rotten),
+    }
+    return [
+        Tab(key, label, count, base if key == "all" else f"{base}?show={key}") for key, (label, count) in counts.items()
+    ]
+
+
+def face(row: CreditRow) -> Face:
+    """Somebody with a portrait of their initials."""
+    return Face(row.name, links.to("person", row.slug), posters.portrait(row.name), row.character)
+
+
+def _crew(rows: list[CreditRow]) -> list[tuple[str, list[Face]]]:
+    by_job: dict[str, list[Face]] = {}
+    for row in rows:
+        if row.job != Job.ACTOR:
+            by_job.setdefault(row.job, []).append(face(row))
+    return [(words.credited(job, len(faces)), faces) for job, faces in by_job.items()]
+
+
+def _facts(title: Title, genres: list[tuple[str, str]]) -> list[str]:
+    """What stands in one line beneath the name."""
+    facts = [str(title.year) if title.year else _("Year unknown")]
+    if genres:
+        facts.append(formats.listed_loosely([name for _slug, name in genres[:3]]))
+    if title.runtime:
+        facts.append(formats.runtime(title.runtime))
+    if title.age_rating:
+        facts.append(_("Rated %(rating)s") % {"rating": title.age_rating})
+    return facts
+
+
+def _head(
+    title: Title,
+    seen: Shown,
+    directors: list[str],
+    cast: list[str],
+    genres: list[tuple[str, str]],
+) -> Head:
+    name = _("%(name)s (%(year)d)") % {"name": title.name, "year": title.year} if title.year else title.name
+    return Head(
+        title=name,
+        path=links.to("title", title.slug),
+        description=_description(title, seen),
+        kind="video.movie" if title.kind == "film" else "video.tv_show",
+        kept_out=not title.listed,
+        structured=structured.block(_movie(title, seen, directors, cast, genres)),
+    )
+
+
+def _description(title: Title, seen: Shown) -> str:
+    said = []
+    if seen.critics.percent is not None:
+        said.append(
+            _("Critics: %(percent)s fresh of %(count)s reviews.")
+            % {
+                "percent": formats.percent(seen.critics.percent),
+                "count": formats.number(seen.critics.tally.counted),
+            }
+        )
+    if seen.audience.percent is not None:
+        said.append(
+            _("Audience: %(percent)s of %(count)s ratings liked it.")
+            % {
+                "percent": formats.percent(seen.audience.percent),
+                "count": formats.number(seen.audience.tally.ratings),
+            }
+        )
+    return " ".join(said) or _("What critics and audience say of %(name)s.") % {"name": title.name}
+
+
+def _movie(
+    title: Title,
+    seen: Shown,
+    directors: list[str],
+    cast: list[str],
+    genres: list[tuple[str, str]],
+) -> dict[str, Any]:
+    critics, audience = seen.critics, seen.audience
+    ratings = [
+        structured.percentage("Critics", critics.percent, "reviewCount", critics.tally.counted),
+        structured.percentage("Audience", audience.percent, "ratingCount", audience.tally.ratings),
+    ]
+    return {
+        "@type": structured.TYPES[title.kind],
+        "name": title.name,
+        "alternateName": title.original_name,
+        "url": links.absolute(links.to("title", title.slug)),
+        "datePublished": str(title.released_on or title.year or ""),
+        "duration": structured.duration(title.runtime),
+        "contentRating": title.age_rating,
+        "description": title.synopsis,
+        "genre": [name for _slug, name in genres],
+        "director": [structured.person(name) for name in directors],
+        "actor": [structured.person(name) for name in cast[:FIRST_CAST]],
+        "aggregateRating": [rating for rating in ratings if rating],
+    }

@@ -1,0 +1,48 @@
+"""The template engine: Jinja2 with what every page may use."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.template.loader import get_template
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import translation
+from jinja2 import Environment, StrictUndefined
+
+from plaudit.site import charts, formats, links, marks
+from plaudit.site.storage import stylesheets
+
+
+def environment(**options: Any) -> Environment:
+    """Jinja2 as the pages use it: a forgotten variable is an error, not an empty space."""
+    options |= {
+        "undefined": StrictUndefined,
+        "trim_blocks": True,
+        "lstrip_blocks": True,
+        "extensions": ["jinja2.ext.i18n"],
+    }
+    engine = Environment(**options)  # noqa: S701 - Django's backend turns escaping on
+    engine.policies["ext.i18n.trimmed"] = True
+    engine.install_gettext_callables(  # type: ignore[attr-defined]
+        translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext
+    )
+    engine.globals.update(
+        static=static,
+        url=reverse,
+        to=links.to,
+        absolute=links.absolute,
+        stylesheets=stylesheets,
+        language=translation.get_language,
+        left_to_right=lambda: not translation.get_language_bidi(),
+        site_name=settings.SITE_NAME,
+        marks=marks,
+        charts=charts,
+    )
+    engine.filters.update(formats.FILTERS)
+    return engine
+
+
+def show(template: str, page: object, *, status: int = 200) -> HttpResponse:
+    """The page rendered. The template gets the page and nothing of the request, so nothing of who is looking."""
+    return HttpResponse(get_template(f"site/{template}").render({"page": page}), status=status)

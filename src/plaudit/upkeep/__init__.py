@@ -1,0 +1,1 @@
+"""Recount, import, the demo, and the commands that run the site."""

@@ -1,0 +1,123 @@
+"""What only a browser can tell of the public pages."""
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+ADDRESSES = {
+    "home": "/",
+    "browse": "/browse/",
+    "title": "/title/letters-from-a-test-2006/",
+    "reviews": "/title/letters-from-a-test-2006/reviews/",
+    "credits": "/title/letters-from-a-test-2006/credits/",
+    "critic": "/critic/ada-critic/",
+    "publication": "/publication/the-paper/",
+    "person": "/person/somebody-directing/",
+    "search": "/search/?q=test",
+    "about": "/about/scores/",
+    "unscored": "/title/few-reviews-2006/",
+    "missing": "/nowhere",
+}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing(site, open_page, width, scheme):
+    page, axe, found = open_page(width, scheme), Axe(), {}
+    for name, address in ADDRESSES.items():
+        page.goto(f"{site}{address}")
+        page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+        violations = axe.run(page).response["violations"]
+        found |= {(name, each["id"]): each["nodes"][0]["html"] for each in violations}
+    assert not found
+
+
+def test_nothing_reaches_beyond_the_edge(site, open_page):
+    page = open_page()
+    for name, address in ADDRESSES.items():
+        page.goto(f"{site}{address}")
+        page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+        for width in (320, 360, 768, 1280, 2000):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, (name, width)
+
+
+def test_a_first_view_takes_few_requests_and_none_elsewhere(site, open_page):
+    for address in ADDRESSES.values():
+        page, asked, said = open_page(), [], []
+        page.on("request", lambda request, asked=asked: asked.append(request.url))
+        page.on("console", lambda message, said=said: said.append(message.text))
+        page.goto(f"{site}{address}", wait_until="networkidle")
+        assert all(url.startswith(site) for url in asked)
+        sheets = sum(".css" in url for url in asked)
+        # The tests serve the style sheets one by one; a site that has collected its files serves one.
+        assert len(asked) - sheets + 1 <= 12
+        assert [line for line in said if "404" not in line] == []
+
+
+def test_nothing_moves_while_a_page_loads(site, open_page):
+    page = open_page()
+    page.add_init_script(
+        "window.moved = 0; new PerformanceObserver((list) => list.getEntries().forEach("
+        "(entry) => { window.moved += entry.value; })).observe({type: 'layout-shift', buffered: true});"
+    )
+    for address in ("/", ADDRESSES["title"]):
+        page.goto(f"{site}{address}", wait_until="networkidle")
+        assert page.evaluate("window.moved") < 0.02
+
+
+def test_the_tabs_are_reached_and_followed_by_keyboard(site, open_page):
+    page = open_page()
+    page.goto(f"{site}{ADDRESSES['reviews']}")
+    page.focus(".tabs a[aria-current]")
+    for _tab in range(3):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/reviews/?show=rotten")
+    assert page.locator(".tabs a[aria-current]").inner_text().startswith("Rotten")
+
+
+def test_the_first_key_leads_past_the_masthead(site, open_page):
+    page = open_page()
+    page.goto(f"{site}{ADDRESSES['title']}")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_a_chosen_scheme_is_kept_on_the_next_page(site, open_page):
+    page = open_page()
+    page.goto(f"{site}/")
+    page.click("[data-theme-choice=dark]")
+    page.goto(f"{site}/about/scores/")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(21, 19, 15)"
+    assert page.get_attribute("[data-theme-choice=dark]", "aria-pressed") == "true"
+    assert page.context.cookies() == []
+
+
+def test_everything_is_there_without_scripts(site, open_page):
+    page = open_page(java_script_enabled=False)
+    page.goto(f"{site}{ADDRESSES['title']}")
+    assert page.locator("article.review").count() == 10
+    page.click("summary:has-text('What is behind these scores')")
+    assert page.locator("table.counts").is_visible()
+    assert page.locator(".theme").is_hidden()
+    page.fill("#find", "test")
+    page.press("#find", "Enter")
+    assert page.locator(".row-name").count() == 1
+
+
+def test_a_page_is_read_at_twice_the_size(site, open_page):
+    page = open_page(640)
+    for address in ADDRESSES.values():
+        page.goto(f"{site}{address}")
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 640, address
+
+
+def test_styles_and_scripts_are_small():
+    static = Path(__file__).resolve().parents[2] / "src" / "plaudit" / "site" / "static" / "site"
+    assert sum(path.stat().st_size for path in static.glob("css/*.css")) <= 40_000
+    assert sum(path.stat().st_size for path in static.glob("js/*.js")) <= 60_000

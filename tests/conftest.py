@@ -1,0 +1,118 @@
+"""What every test stands on: closed sockets, the browser where there is one, and nothing left out unseen.
+
+`make test` runs the suite on SQLite and again on PostgreSQL; PLAUDIT_DATABASE_URL chooses for one run.
+With PLAUDIT_TEST_STRICT=1 a test that would be skipped fails instead.
+"""
+
+import ipaddress
+import os
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import hypothesis
+import pytest
+from django.conf import settings
+
+import surroundings
+from commandline import database_url
+
+BROWSER_TESTS = Path(__file__).resolve().parent / "browser"
+STRICT = os.environ.get("PLAUDIT_TEST_STRICT") == "1"
+
+# Playwright keeps an event loop in the test's own thread, which Django would otherwise take for
+# asynchronous code that must not touch the database.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+# How long one example takes says little on a machine that runs two of them and a browser at once.
+hypothesis.settings.register_profile("plaudit", hypothesis.settings(), deadline=None)
+hypothesis.settings.load_profile("plaudit")
+
+
+class ClosedSocket(Exception):  # noqa: N818 - it reads as what it is
+    """A test tried to reach another machine."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark the browser's tests, and leave out of a run on SQLite what needs PostgreSQL."""
+    for item in items:
+        if item.path.is_relative_to(BROWSER_TESTS):
+            item.add_marker("browser")
+            item.add_marker(pytest.mark.usefixtures("chromium"))
+    if not _on_postgresql():
+        _leave_out(config, items, "postgresql")
+
+
+def _leave_out(config: pytest.Config, items: list[pytest.Item], marker: str) -> None:
+    marked = [item for item in items if item.get_closest_marker(marker)]
+    if marked:
+        config.hook.pytest_deselected(items=marked)
+        items[:] = [item for item in items if item not in marked]
+
+
+def _on_postgresql() -> bool:
+    return bool(settings.DATABASES["default"]["ENGINE"].endswith("postgresql"))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Any:
+    """Where nothing may be left out, a skipped test has failed."""
+    report = yield
+    excused = hasattr(report, "wasxfail") or item.get_closest_marker("outside_data")
+    if STRICT and report.skipped and not excused:
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
+        report.outcome = "failed"
+        report.longrepr = f"Left out, though nothing may be (PLAUDIT_TEST_STRICT=1): {reason}"
+    return report
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _closed_sockets() -> Iterator[None]:
+    """Refuse every connection but those to this machine."""
+    guard = pytest.MonkeyPatch()
+    for name in ("connect", "connect_ex"):
+        guard.setattr(socket.socket, name, _guarded(getattr(socket.socket, name)))
+    yield
+    guard.undo()
+
+
+def _guarded(connect: Any) -> Any:
+    def only_here(self: socket.socket, address: Any) -> Any:
+        if self.family != socket.AF_UNIX and not _is_here(str(address[0])):
+            raise ClosedSocket(f"A test may reach only this machine, not {address[0]}.")
+        return connect(self, address)
+
+    return only_here
+
+
+def _is_here(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host.partition("%")[0]).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of the browser that the tests drive."""
+    path = surroundings.browser()
+    if path is None:
+        pytest.skip(surroundings.NO_BROWSER)
+    return path
+
+
+@pytest.fixture(scope="session")
+def outside_data() -> Path:
+    """The folder of real data that the repository does not carry; mark its tests `outside_data`."""
+    folder = surroundings.outside_data()
+    if not folder.is_dir():
+        pytest.skip(f"there is no folder {folder}; name one in DATA")
+    return folder
+
+
+@pytest.fixture
+def environment(transactional_db: None, tmp_path: Path) -> dict[str, str]:
+    """The environment for `plaudit` as a process: an empty home, and the database of the tests."""
+    kept = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
+    return {**kept, "PLAUDIT_HOME": str(tmp_path), "PLAUDIT_DATABASE_URL": database_url()}

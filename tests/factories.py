@@ -1,0 +1,97 @@
+"""Rows that tests stand on, made as the product makes them: reviews and ratings come in through their actions."""
+
+from datetime import date
+from typing import Any
+
+import factory
+from factory.django import DjangoModelFactory
+
+from plaudit.audience.actions.ratings import rate
+from plaudit.audience.models import Rating
+from plaudit.catalog.models import Credit, Job, Person, Title
+from plaudit.catalog.names import person_key, publication_key, slug, title_key
+from plaudit.critics.actions.reviews import publish
+from plaudit.critics.actions.submission import Submission
+from plaudit.critics.models import Byline, Critic, Publication, Review
+from plaudit.members.models import Member
+from plaudit.scoring.verdict import Verdict
+
+
+class TitleFactory(DjangoModelFactory[Title]):
+    class Meta:
+        model = Title
+
+    name = factory.Sequence(lambda number: f"Film {number}")
+    year = 2006
+    slug = factory.LazyAttribute(lambda title: slug(title.name, title.year, fallback="title"))
+    name_key = factory.LazyAttribute(lambda title: title_key(title.name))
+
+
+class PersonFactory(DjangoModelFactory[Person]):
+    class Meta:
+        model = Person
+
+    name = factory.Sequence(lambda number: f"Person {number}")
+    slug = factory.LazyAttribute(lambda person: slug(person.name, fallback="person"))
+    name_key = factory.LazyAttribute(lambda person: person_key(person.name))
+
+
+class CreditFactory(DjangoModelFactory[Credit]):
+    class Meta:
+        model = Credit
+
+    title = factory.SubFactory(TitleFactory)
+    person = factory.SubFactory(PersonFactory)
+    job = Job.ACTOR
+    billing = factory.Sequence(lambda number: number + 1)
+
+
+class CriticFactory(DjangoModelFactory[Critic]):
+    class Meta:
+        model = Critic
+
+    name = factory.Sequence(lambda number: f"Critic {number}")
+    slug = factory.LazyAttribute(lambda critic: slug(critic.name, fallback="critic"))
+    name_key = factory.LazyAttribute(lambda critic: person_key(critic.name))
+
+
+class PublicationFactory(DjangoModelFactory[Publication]):
+    class Meta:
+        model = Publication
+
+    name = factory.Sequence(lambda number: f"Paper {number}")
+    slug = factory.LazyAttribute(lambda paper: slug(paper.name, fallback="publication"))
+    name_key = factory.LazyAttribute(lambda paper: publication_key(paper.name))
+
+
+class BylineFactory(DjangoModelFactory[Byline]):
+    class Meta:
+        model = Byline
+
+    critic = factory.SubFactory(CriticFactory)
+    publication = factory.SubFactory(PublicationFactory)
+
+
+class MemberFactory(DjangoModelFactory[Member]):
+    class Meta:
+        model = Member
+
+    username = factory.Sequence(lambda number: f"member-{number}")
+    name = factory.Sequence(lambda number: f"Member {number}")
+
+
+def review(title: Title, verdict: str | None = "fresh", *, byline: Byline | None = None, **given: Any) -> Review:
+    """A review published through the action; `verdict` is a curator's."""
+    given.setdefault("dated_on", date(2007, 1, 12))
+    curated = Verdict(verdict) if verdict else None
+    return publish(Submission(title_id=title.pk, byline=byline or BylineFactory(), curated=curated, **given))
+
+
+def reviews(title: Title, fresh: int = 0, rotten: int = 0, **given: Any) -> list[Review]:
+    """As many fresh and rotten reviews, each by another critic."""
+    return [review(title, verdict, **given) for verdict in ["fresh"] * fresh + ["rotten"] * rotten]
+
+
+def rating(title: Title, half_stars: int, *, member: Member | None = None, **given: Any) -> Rating:
+    """A rating given through the action."""
+    return rate(member=member or MemberFactory(), title=title, half_stars=half_stars, **given)

@@ -1,0 +1,47 @@
+"""Titles with something of everything, and their pages, for the tests of the public site."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from django.test import Client
+
+from factories import CreditFactory, MemberFactory, PersonFactory, TitleFactory, rating, review
+from plaudit.audience.models import Comment
+from plaudit.catalog.models import Genre, Job, Person, Title
+from plaudit.critics.models import Consensus
+
+WHEN = datetime(2020, 1, 2, tzinfo=UTC)
+
+
+def make_title(rows: int = 3, **given: Any) -> Title:
+    """A title with as many credits, reviews, ratings and audience reviews as `rows`."""
+    title: Title = TitleFactory(**given)
+    genre, _made = Genre.objects.get_or_create(slug="drama", defaults={"name": "Drama"})
+    title.genres.add(genre)
+    CreditFactory(title=title, job=Job.DIRECTOR, person=_director())
+    for number in range(rows):
+        CreditFactory(title=title, character=f"Character {number}", billing=number + 1)
+        review(
+            title,
+            "fresh" if number % 3 else "rotten",
+            quote=f"Quote {number} of it.",
+            rating="4/5",
+            url="https://paper.example/r",
+        )
+        member = MemberFactory()
+        rating(title, 3 + number % 8, member=member)
+        Comment.objects.create(title=title, member=member, text=f"Words {number}.", written_at=WHEN)
+    Consensus.objects.create(title=title, text="All agree.", author="The editors", published_at=WHEN)
+    return title
+
+
+def text(client: Client, address: str, status: int = 200) -> str:
+    """The page at an address, which must answer with this status."""
+    answer = client.get(address)
+    assert answer.status_code == status, (address, answer.status_code)
+    return answer.content.decode()
+
+
+def _director() -> Person:
+    name = "Somebody Directing"
+    return Person.objects.filter(name=name).first() or PersonFactory(name=name)

@@ -1,0 +1,92 @@
+"""Public pages are the same for everybody and can be kept by any cache."""
+
+import gzip
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, get_resolver
+
+from factories import MemberFactory
+
+VISITORS = (
+    {},
+    {"HTTP_COOKIE": "sessionid=forged; csrftoken=x; django_language=de; theme=dark"},
+    {"HTTP_ACCEPT_LANGUAGE": "ja, de;q=0.8"},
+    {"HTTP_USER_AGENT": "Mozilla/5.0 (iPhone)", "HTTP_REFERER": "https://elsewhere.example/"},
+    {"HTTP_X_REQUESTED_WITH": "XMLHttpRequest", "HTTP_X_FORWARDED_FOR": "203.0.113.7"},
+    {"HTTP_ACCEPT_ENCODING": "gzip", "HTTP_DNT": "1"},
+)
+
+
+def test_every_visitor_gets_the_same_page_and_no_cookie(client, addresses):
+    signed_in = Client()
+    signed_in.force_login(MemberFactory())
+    for address in addresses:
+        expected = client.get(address)
+        for visitor, headers in [(client, headers) for headers in VISITORS] + [(signed_in, {})]:
+            answer = visitor.get(address, **headers)
+            assert not answer.cookies, address
+            assert varies(answer) <= {"accept-encoding"}, address
+            assert answer.status_code == expected.status_code
+            assert plain(answer) == expected.content, address
+
+
+def test_every_public_address_is_walked(addresses):
+    named = {pattern.name for pattern in get_resolver().url_patterns if isinstance(pattern, URLPattern)}
+    walked = {get_resolver().resolve(address.partition("?")[0]).url_name for address in addresses[:-1]}
+    assert named - walked <= {"health"}
+
+
+def test_compressed_pages_are_the_same_bytes_each_time(client, addresses):
+    first, second = (client.get(addresses[5], HTTP_ACCEPT_ENCODING="gzip").content for _ in range(2))
+    assert first == second
+
+
+def test_a_page_that_has_not_changed_is_not_sent_again(client, addresses):
+    tag = client.get(addresses[5])["ETag"]
+    answer = client.get(addresses[5], HTTP_IF_NONE_MATCH=tag)
+    assert answer.status_code == 304
+    assert answer["Vary"] == "Accept-Encoding"
+
+
+def test_pages_may_be_kept_for_a_second(client, addresses):
+    assert client.get("/")["Cache-Control"] == "public, max-age=1"
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
+def test_pages_are_for_reading_only(db, method):
+    answer = getattr(Client(enforce_csrf_checks=True), method)("/")
+    assert (answer.status_code, answer["Allow"]) == (405, "GET, HEAD")
+
+
+def test_pages_forbid_scripts_and_styles_of_others(client, db):
+    policy = client.get("/")["Content-Security-Policy"]
+    assert "default-src 'self'" in policy
+    assert "unsafe" not in policy
+
+
+def test_pages_hold_no_inline_style_or_script(client, addresses):
+    for address in addresses:
+        page = client.get(address).content.decode()
+        assert " style=" not in page
+        assert " onclick=" not in page
+        assert "<style" not in page
+        assert "<script>" not in page
+
+
+def varies(answer) -> set[str]:
+    return {name.strip().lower() for name in answer.get("Vary", "").split(",") if name.strip()}
+
+
+def plain(answer) -> bytes:
+    return gzip.decompress(answer.content) if answer.get("Content-Encoding") == "gzip" else answer.content
+
+
+@pytest.mark.parametrize(
+    "cookie", ["sessionid=x", "sessionid=" + "a" * 32, "csrftoken=x", "csrftoken=" + "a" * 32, "=;;"]
+)
+@pytest.mark.parametrize("address", ["/", "/about/scores", "/nowhere", "/healthz"])
+def test_no_cookie_is_answered_with_a_cookie(client, db, address, cookie):
+    answer = client.get(address, HTTP_COOKIE=cookie)
+    assert not answer.cookies
+    assert "Cookie" not in answer.get("Vary", "")
