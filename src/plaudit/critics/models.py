@@ -140,6 +140,11 @@ class BylineStatus(models.Model):
         ]
 
 
+class Covers(models.TextChoices):
+    WHOLE = "whole", _("The whole of it")
+    FIRST_EPISODES = "first", _("The first episodes")
+
+
 class Review(models.Model):
     """One critic's verdict on one title in one publication.
 
@@ -154,6 +159,7 @@ class Review(models.Model):
     publication = models.ForeignKey(
         Publication, on_delete=models.PROTECT, null=True, related_name="reviews", db_index=False
     )
+    covers = models.CharField(_("covers"), max_length=6, choices=Covers.choices, db_default=Covers.WHOLE)
     url = models.URLField(_("link"), max_length=500, blank=True)
     quote = models.TextField(_("quote"), blank=True)
     language = models.CharField(_("language"), max_length=8, blank=True)

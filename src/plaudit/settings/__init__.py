@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from plaudit.settings import variables
+from plaudit.settings import variables, wagtail
 from plaudit.settings.databases import database
 from plaudit.settings.home import home, secret_key
 
@@ -22,15 +22,22 @@ POLICY = variables.POLICY.value()
 INSTALLED_APPS = [
     "plaudit.members",
     "plaudit.changes",
+    "plaudit.schedule",
     "plaudit.catalog",
     "plaudit.scoreboard",
     "plaudit.critics",
     "plaudit.audience",
+    "plaudit.newsroom",
+    "plaudit.search",
     "plaudit.site",
     "plaudit.upkeep",
+    "plaudit.desk",
+    *wagtail.APPS,
+    "django_tasks_db",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
+    "django.contrib.messages",
     "django.contrib.staticfiles",
 ]
 
@@ -45,13 +52,14 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
 # Where a page may know who is looking; everywhere else cookies are not read.
 PRIVATE_PATHS = ("/me/", "/desk/")
 
-ROOT_URLCONF = "plaudit.site.urls"
+ROOT_URLCONF = "plaudit.urls"
 WSGI_APPLICATION = "plaudit.site.wsgi.application"
 
 TEMPLATES: list[dict[str, Any]] = [
@@ -63,6 +71,7 @@ TEMPLATES: list[dict[str, Any]] = [
             "auto_reload": DEBUG,
         },
     },
+    wagtail.TEMPLATES,
 ]
 
 DATABASES = {"default": database(variables.DATABASE_URL.value(), PLAUDIT_HOME)}
@@ -79,6 +88,9 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 
+# What the background worker does: rows of a table, so that no broker is needed.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English")]
 LOCALE_PATHS = [PACKAGE / "locale"]
@@ -94,6 +106,12 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "plaudit.site.storage.BundledStorage"},
 }
+
+WAGTAIL_SITE_NAME = SITE_NAME
+WAGTAILADMIN_BASE_URL = SITE_URL
+WAGTAILIMAGES_IMAGE_MODEL = wagtail.IMAGE_MODEL
+WAGTAILSEARCH_BACKENDS = wagtail.SEARCH_BACKENDS
+DATA_UPLOAD_MAX_NUMBER_FIELDS = wagtail.MOST_FIELDS
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

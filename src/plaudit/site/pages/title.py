@@ -14,7 +14,7 @@ from plaudit.critics.models import Consensus
 from plaudit.critics.queries.pages import first_reviews_of
 from plaudit.scoreboard.models import Score
 from plaudit.scoreboard.shown import Shown, shown
-from plaudit.site import formats, links, marks, posters, structured, words
+from plaudit.site import formats, links, marks, parts, posters, structured, words
 from plaudit.site.answers import public
 from plaudit.site.head import Head
 from plaudit.site.marks import Mark
@@ -65,6 +65,7 @@ class TitlePage:
     tabs: list[Tab]
     reviews: list[ShownReview]
     comments: list[ShownComment]
+    parts: dict[str, object | None]
     invented: bool
 
     @property
@@ -76,7 +77,7 @@ class TitlePage:
 
     @classmethod
     def load(cls, title: Title) -> Self:
-        """Four queries beside the one that found the title."""
+        """Four queries beside the one that found the title, and one for each of the parts."""
         score = getattr(title, "score", None) or Score(title_id=title.pk)
         consensus = getattr(title, "consensus", None)
         genres = [(slug, words.genre(slug, name)) for slug, name in catalog.genres_of(title.pk)]
@@ -104,6 +105,7 @@ class TitlePage:
             tabs=tabs(title.slug, score),
             reviews=shown_reviews(rows),
             comments=[shown_comment(row) for row in first_comments_of(title.pk)],
+            parts=parts.load(title),
             invented=title.origin == DEMO or invented(rows),
         )
 

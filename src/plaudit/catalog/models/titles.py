@@ -1,4 +1,4 @@
-"""Titles, people and what joins them."""
+"""Titles, their genres, ids and former addresses."""
 
 from django.db import models
 from django.db.models import Q
@@ -15,16 +15,6 @@ class Kind(models.TextChoices):
     SERIES = "series", _("Series")
     SEASON = "season", _("Season")
     EPISODE = "episode", _("Episode")
-
-
-class Job(models.TextChoices):
-    DIRECTOR = "director", _("Director")
-    WRITER = "writer", _("Writer")
-    PRODUCER = "producer", _("Producer")
-    COMPOSER = "composer", _("Composer")
-    CINEMATOGRAPHER = "cinematographer", _("Cinematographer")
-    EDITOR = "editor", _("Editor")
-    ACTOR = "actor", _("Actor")
 
 
 RELEASE_CLASSES = {
@@ -55,7 +45,7 @@ class Genre(models.Model):
 
 
 class Title(models.Model):
-    """A film, series, season or episode."""
+    """A film, series, season or episode. A season is a part of its series and an episode of its season, by number."""
 
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.FILM)
     name = models.CharField(_("name"), max_length=300)
@@ -82,6 +72,14 @@ class Title(models.Model):
     synopsis_source = models.CharField(_("source of the synopsis"), max_length=80, blank=True)
     countries = models.JSONField(_("countries"), default=list, blank=True)
     languages = models.JSONField(_("languages"), default=list, blank=True)
+    tagline = models.CharField(_("tagline"), max_length=300, blank=True)
+    parent = models.ForeignKey(
+        "self", verbose_name=_("part of"), on_delete=models.PROTECT, null=True, blank=True, related_name="parts"
+    )
+    number = models.PositiveSmallIntegerField(_("number"), null=True, blank=True)
+    poster = models.ForeignKey(
+        "catalog.Photo", verbose_name=_("poster"), on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     genres = models.ManyToManyField(Genre, related_name="titles", blank=True)
     listed = models.BooleanField(_("listed"), default=True)
     told_by = models.JSONField(_("who told each fact"), default=dict, blank=True, editable=False)
@@ -100,6 +98,11 @@ class Title(models.Model):
             ),
             models.CheckConstraint(condition=~Q(name=""), name="title_has_a_name"),
             models.CheckConstraint(condition=~Q(slug=""), name="title_has_an_address"),
+            models.CheckConstraint(
+                condition=Q(parent__isnull=True) | Q(kind__in=["season", "episode"]),
+                name="only_seasons_and_episodes_are_parts",
+            ),
+            models.UniqueConstraint(fields=["parent", "kind", "number"], name="one_part_per_number"),
         ]
         indexes = [
             models.Index(fields=["kind", "-year"], name="title_by_kind_and_year"),
@@ -113,47 +116,6 @@ class Title(models.Model):
         return reverse("title", args=[self.slug])
 
 
-class Person(models.Model):
-    """Somebody who has a part in a title."""
-
-    name = models.CharField(_("name"), max_length=200)
-    slug = models.CharField(_("address"), max_length=120, unique=True)
-    name_key = models.CharField(max_length=200, db_index=True, editable=False)
-    origin = models.CharField(_("origin"), max_length=40, blank=True)
-
-    class Meta:
-        verbose_name = _("person")
-        verbose_name_plural = _("people")
-        constraints = [
-            models.CheckConstraint(condition=~Q(name=""), name="person_has_a_name"),
-            models.CheckConstraint(condition=~Q(slug=""), name="person_has_an_address"),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-    def get_absolute_url(self) -> str:
-        return reverse("person", args=[self.slug])
-
-
-class Credit(models.Model):
-    """A person's part in a title: the job, the character, and the place in the billing (1 comes first)."""
-
-    title = models.ForeignKey(Title, on_delete=models.CASCADE, related_name="credits", db_index=False)
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="credits")
-    job = models.CharField(_("job"), max_length=20, choices=Job.choices)
-    character = models.CharField(_("character"), max_length=200, blank=True)
-    billing = models.PositiveSmallIntegerField(_("place in the billing"), default=1)
-    origin = models.CharField(_("origin"), max_length=40, blank=True)
-
-    class Meta:
-        verbose_name = _("credit")
-        verbose_name_plural = _("credits")
-        constraints = [
-            models.UniqueConstraint(fields=["title", "job", "person", "character"], name="one_credit_per_part"),
-        ]
-
-
 class TitleId(models.Model):
     """What a source calls a title."""
 
@@ -165,26 +127,8 @@ class TitleId(models.Model):
         constraints = [models.UniqueConstraint(fields=["source", "value"], name="one_title_per_source_id")]
 
 
-class PersonId(models.Model):
-    """What a source calls a person."""
-
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="ids")
-    source = models.CharField(max_length=40)
-    value = models.CharField(max_length=120)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["source", "value"], name="one_person_per_source_id")]
-
-
 class TitleRedirect(models.Model):
     """An address that a title had before it was renamed."""
 
     slug = models.CharField(max_length=120, primary_key=True)
     title = models.ForeignKey(Title, on_delete=models.CASCADE, related_name="redirects")
-
-
-class PersonRedirect(models.Model):
-    """An address that a person had before they were renamed."""
-
-    slug = models.CharField(max_length=120, primary_key=True)
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="redirects")

@@ -1,0 +1,98 @@
+"""People and their parts in titles."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from plaudit.catalog.models.titles import Title
+
+
+class Job(models.TextChoices):
+    DIRECTOR = "director", _("Director")
+    WRITER = "writer", _("Writer")
+    PRODUCER = "producer", _("Producer")
+    COMPOSER = "composer", _("Composer")
+    CINEMATOGRAPHER = "cinematographer", _("Cinematographer")
+    EDITOR = "editor", _("Editor")
+    ACTOR = "actor", _("Actor")
+    CREATOR = "creator", _("Creator")
+    EXECUTIVE_PRODUCER = "executive", _("Executive producer")
+    PRODUCTION_DESIGNER = "production", _("Production designer")
+    COSTUME_DESIGNER = "costumes", _("Costume designer")
+    CASTING = "casting", _("Casting")
+    SOUND = "sound", _("Sound")
+    VISUAL_EFFECTS = "effects", _("Visual effects")
+    CREW = "crew", _("Crew")
+
+
+class Person(models.Model):
+    """Somebody who has a part in a title."""
+
+    name = models.CharField(_("name"), max_length=200)
+    slug = models.CharField(_("address"), max_length=120, unique=True)
+    name_key = models.CharField(max_length=200, db_index=True, editable=False)
+    biography = models.TextField(_("biography"), blank=True)
+    biography_source = models.CharField(_("source of the biography"), max_length=80, blank=True)
+    born_on = models.DateField(_("born on"), null=True, blank=True)
+    born_in = models.CharField(_("born in"), max_length=120, blank=True)
+    died_on = models.DateField(_("died on"), null=True, blank=True)
+    portrait = models.ForeignKey(
+        "catalog.Photo", verbose_name=_("portrait"), on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    told_by = models.JSONField(_("who told each fact"), default=dict, blank=True, editable=False)
+    origin = models.CharField(_("origin"), max_length=40, blank=True)
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        constraints = [
+            models.CheckConstraint(condition=~Q(name=""), name="person_has_a_name"),
+            models.CheckConstraint(condition=~Q(slug=""), name="person_has_an_address"),
+            models.CheckConstraint(
+                condition=Q(born_on__isnull=True) | Q(died_on__isnull=True) | Q(died_on__gte=F("born_on")),
+                name="person_dies_after_birth",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("person", args=[self.slug])
+
+
+class Credit(models.Model):
+    """A person's part in a title: the job, the character, and the place in the billing (1 comes first)."""
+
+    title = models.ForeignKey(Title, on_delete=models.CASCADE, related_name="credits", db_index=False)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="credits")
+    job = models.CharField(_("job"), max_length=20, choices=Job.choices)
+    character = models.CharField(_("character"), max_length=200, blank=True)
+    billing = models.PositiveSmallIntegerField(_("place in the billing"), default=1)
+    origin = models.CharField(_("origin"), max_length=40, blank=True)
+
+    class Meta:
+        verbose_name = _("credit")
+        verbose_name_plural = _("credits")
+        constraints = [
+            models.UniqueConstraint(fields=["title", "job", "person", "character"], name="one_credit_per_part"),
+        ]
+
+
+class PersonId(models.Model):
+    """What a source calls a person."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="ids")
+    source = models.CharField(max_length=40)
+    value = models.CharField(max_length=120)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["source", "value"], name="one_person_per_source_id")]
+
+
+class PersonRedirect(models.Model):
+    """An address that a person had before they were renamed."""
+
+    slug = models.CharField(max_length=120, primary_key=True)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="redirects")

@@ -1,0 +1,90 @@
+"""Stills, posters, portraits and logos, and the trailers."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from wagtail.images.models import AbstractImage, AbstractRendition, Image
+
+from plaudit.catalog.models.people import Person
+from plaudit.catalog.models.titles import Title
+
+
+class PhotoKind(models.TextChoices):
+    STILL = "still", _("Still")
+    POSTER = "poster", _("Poster")
+    PORTRAIT = "portrait", _("Portrait")
+    BEHIND = "behind", _("Behind the scenes")
+    LOGO = "logo", _("Logo")
+
+
+class Photo(AbstractImage):
+    """A picture. `title` is its name at the desk, `description` the alternative text, `caption` what stands below it.
+
+    `sources` holds the ready renditions, so that a page shows pictures without asking for them one by one.
+    """
+
+    kind = models.CharField(_("kind"), max_length=10, choices=PhotoKind.choices, default=PhotoKind.STILL)
+    caption = models.CharField(_("caption"), max_length=300, blank=True)
+    credit = models.CharField(_("credit"), max_length=200, blank=True)
+    sources = models.JSONField(default=dict, blank=True, editable=False)
+    origin = models.CharField(_("origin"), max_length=40, blank=True, editable=False)
+
+    admin_form_fields = (*Image.admin_form_fields, "kind", "caption", "credit")
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("photo")
+        verbose_name_plural = _("photos")
+        permissions = [("choose_image", "Can choose image")]
+
+
+class PhotoRendition(AbstractRendition):
+    """A picture in one size and format."""
+
+    image = models.ForeignKey(Photo, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        unique_together = (("image", "filter_spec", "focal_point_key"),)
+
+
+class TitlePhoto(models.Model):
+    """A picture among those of a title; 1 comes first."""
+
+    title = models.ForeignKey(Title, on_delete=models.CASCADE, related_name="photos", db_index=False)
+    photo = models.ForeignKey(Photo, on_delete=models.CASCADE, related_name="titles")
+    position = models.PositiveSmallIntegerField(_("place"), default=1)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["title", "photo"], name="one_place_per_photo_of_a_title")]
+
+
+class PersonPhoto(models.Model):
+    """A picture in which a person is seen; 1 comes first."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="photos", db_index=False)
+    photo = models.ForeignKey(Photo, on_delete=models.CASCADE, related_name="people")
+    position = models.PositiveSmallIntegerField(_("place"), default=1)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "photo"], name="one_place_per_photo_of_a_person")]
+
+
+class Trailer(models.Model):
+    """A trailer somewhere else: a link, of which nothing is loaded before it is pressed."""
+
+    title = models.ForeignKey(Title, on_delete=models.CASCADE, related_name="trailers", db_index=False)
+    name = models.CharField(_("name"), max_length=200)
+    url = models.URLField(_("link"), max_length=500)
+    kind = models.CharField(_("kind"), max_length=40, blank=True)
+    language = models.CharField(_("language"), max_length=8, blank=True)
+    published_on = models.DateField(_("published on"), null=True, blank=True)
+    still = models.ForeignKey(Photo, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    position = models.PositiveSmallIntegerField(_("place"), default=1)
+    origin = models.CharField(_("origin"), max_length=40, blank=True)
+
+    class Meta:
+        verbose_name = _("trailer")
+        verbose_name_plural = _("trailers")
+        constraints = [
+            models.UniqueConstraint(fields=["title", "url"], name="one_trailer_per_link"),
+            models.CheckConstraint(condition=~Q(name=""), name="trailer_has_a_name"),
+        ]

@@ -1,0 +1,1 @@
+"""The back office: Wagtail's admin in Plaudit's name and colours."""

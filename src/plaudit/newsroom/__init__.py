@@ -1,0 +1,1 @@
+"""News, interviews and features: what they hold, not how they look."""

@@ -1,0 +1,1 @@
+"""Finding titles, people, critics, publications and articles by what was typed."""

@@ -1,0 +1,15 @@
+"""Every address: the public pages, and the desk."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from plaudit.site import urls as site
+
+handler400 = site.handler400
+handler403 = site.handler403
+handler404 = site.handler404
+handler500 = site.handler500
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("desk/", include("plaudit.desk.urls")),
+    *site.urlpatterns,
+]
