@@ -16,9 +16,9 @@ import pytest
 from commandline import PLAUDIT, plaudit
 from plaudit.upkeep.static import collect_static
 
-SECONDS_TO_ANSWER = 3
+SECONDS_TO_ANSWER = 6
 SECONDS_TO_STOP = 10
-MEGABYTES = 200
+MEGABYTES = 350
 
 
 @pytest.fixture
@@ -70,7 +70,7 @@ def seconds_to_answer(environment, port):
         return time.monotonic() - began
 
 
-def test_the_server_answers_within_three_seconds(environment, port):
+def test_the_server_answers_within_six_seconds(environment, port):
     # Up to three starts, since the other tests keep this machine busy.
     assert any(seconds_to_answer(environment, port) < SECONDS_TO_ANSWER for _start in range(3))
 
@@ -89,7 +89,7 @@ def test_the_server_stops_cleanly(environment, port, ending):
         _out, err = process.communicate(timeout=SECONDS_TO_STOP)
     assert process.returncode == 0
     assert err == ""
-    assert len(workers) == 2
+    assert len(workers) == 3
     assert not any(worker.is_running() for worker in workers)
 
 
@@ -103,7 +103,7 @@ def test_ctrl_c_in_a_terminal_reaches_the_workers_too_and_is_no_error(environmen
 
 
 def test_a_worker_that_dies_is_replaced(environment, port):
-    with serving(environment, port, "--workers", "1") as process:
+    with serving(environment, port, "--workers", "1", "--no-background") as process:
         answer(process, port)
         _server, first = family(process)
         first.kill()
@@ -111,6 +111,24 @@ def test_a_worker_that_dies_is_replaced(environment, port):
         assert answer(process, port) == 200
         _server, second = family(process)
         assert second.pid != first.pid
+
+
+def test_the_background_worker_is_started_again_when_it_dies(environment, port):
+    with serving(environment, port) as process:
+        answer(process, port)
+        before = {each.pid for each in family(process)}
+        background = max(psutil.Process(process.pid).children(), key=is_background)
+        background.kill()
+        background.wait(timeout=SECONDS_TO_STOP)
+        until = time.monotonic() + SECONDS_TO_STOP
+        while {each.pid for each in family(process)} <= before and time.monotonic() < until:
+            time.sleep(0.05)
+        assert len(family(process)) == 4
+
+
+def is_background(process):
+    """Whether a child of the server is its background worker: the only one that does not listen."""
+    return not process.net_connections("tcp")
 
 
 def test_workers_end_with_a_server_that_was_killed(environment, port):
@@ -121,17 +139,17 @@ def test_workers_end_with_a_server_that_was_killed(environment, port):
         _gone, left = psutil.wait_procs(workers, timeout=SECONDS_TO_STOP)
         for each in left:
             each.kill()
-    assert len(workers) == 2
+    assert len(workers) == 3
     assert left == []
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a process's share of memory")
-def test_two_workers_take_under_200_megabytes(environment, port):
+def test_two_workers_and_the_background_take_under_350_megabytes(environment, port):
     with serving(environment, port) as process:
         for _ in range(50):
             answer(process, port, "/")
         shares = [each.memory_full_info().pss for each in family(process)]
-    assert len(shares) == 3
+    assert len(shares) == 4
     assert sum(shares) < MEGABYTES * 10**6
 
 

@@ -2,14 +2,18 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db.models import Count, Max, OuterRef, Subquery
 
+from plaudit.catalog.models import Kind, Title
 from plaudit.scoreboard.models import Entry, Score
 from plaudit.scoring.tally import CriticCounts, CriticTally
+from plaudit.scoring.television import SeasonTally
+from plaudit.tables import lookups  # noqa: F401 - knows `among`
 
 COUNTS = ("fresh", "rotten", "top_fresh", "top_rotten")
+FIRST = ("first_fresh", "first_rotten")
 
 
 def counts_at(title_id: int, moment: datetime) -> CriticCounts:
@@ -21,11 +25,13 @@ def counts_at(title_id: int, moment: datetime) -> CriticCounts:
 
 @dataclass(slots=True)
 class LogEnd:
-    """What a title's log says in the end: how many entries it has, its last number and counts, and its badges."""
+    """What a title's log says in the end: how many entries it has, its last number and counts, its seasons and badges."""
 
     entries: int = 0
     number: int = 0
     counts: CriticCounts = field(default_factory=CriticCounts)
+    first: CriticTally = field(default_factory=CriticTally)
+    seasons: str = str(SeasonTally())
     badges: dict[str, tuple[bool, date | None]] = field(default_factory=dict)
 
     def badge(self, name: str) -> tuple[bool, date | None]:
@@ -39,8 +45,11 @@ def log_ends(title_ids: Collection[int]) -> dict[int, LogEnd]:
     numbers = log.values_list("title_id").annotate(entries=Count("*"), last=Max("number")).order_by()
     ends = {pk: LogEnd(entries, last) for pk, entries, last in numbers}
     stored = Score.objects.filter(title_id=OuterRef("title_id")).values("entries")
-    for pk, *counts in log.filter(number=Subquery(stored)).values_list("title_id", *COUNTS):
-        ends[pk].counts = _counts(*counts)
+    for pk, *counts in log.filter(number=Subquery(stored)).values_list("title_id", *COUNTS, *FIRST):
+        ends[pk].counts, ends[pk].first = _counts(*counts[:4]), CriticTally(*counts[4:])
+    seasons = log.filter(kind=Entry.Kind.SEASONS).order_by("title_id", "number")
+    for pk, after in seasons.values_list("title_id", "after"):
+        ends[pk].seasons = after
     badges = log.filter(kind=Entry.Kind.BADGE).order_by("title_id", "number")
     for pk, before, after, on in badges.values_list("title_id", "before", "after", "on"):
         ends[pk].badges[after or before] = (bool(after), on)
@@ -49,3 +58,24 @@ def log_ends(title_ids: Collection[int]) -> dict[int, LogEnd]:
 
 def _counts(fresh: int, rotten: int, top_fresh: int, top_rotten: int) -> CriticCounts:
     return CriticCounts(CriticTally(fresh, rotten), CriticTally(top_fresh, top_rotten))
+
+
+def settling(badge: str, today: date, settled_days: int) -> list[int]:
+    """The titles whose change of a badge (`certified` or `hot`) has been pending for its days, in their order."""
+    due = {f"{badge}_pending_since__lte": today - timedelta(days=settled_days)}
+    return list(Score.objects.filter(**due).order_by("title_id").values_list("title_id", flat=True))
+
+
+def series_of(title_ids: Collection[int]) -> set[int]:
+    """The series whose score follows from that of a season among these titles."""
+    seasons = Title.objects.filter(id__among=title_ids, kind=Kind.SEASON, parent__kind=Kind.SERIES)
+    return {pk for pk in seasons.values_list("parent_id", flat=True) if pk is not None}
+
+
+def season_tallies(series_ids: Collection[int]) -> dict[int, SeasonTally]:
+    """The seasons of each series as they are stored; a season without a score row has none."""
+    found: dict[int, list[tuple[int | None, int]]] = {pk: [] for pk in series_ids}
+    seasons = Score.objects.filter(title__parent__among=series_ids, title__kind=Kind.SEASON)
+    for pk, percent, fresh, rotten in seasons.values_list("title__parent", "critics_percent", "fresh", "rotten"):
+        found[pk].append((percent, fresh + rotten))
+    return {pk: SeasonTally.of(each) for pk, each in found.items()}

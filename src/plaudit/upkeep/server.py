@@ -17,16 +17,17 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
+from plaudit.upkeep.background import SECONDS_TO_FINISH, Background
+
 THREADS = 3
-SECONDS_TO_FINISH = 10
 
 
 class CannotListen(Exception):  # noqa: N818 - reads as what is wrong
     """The address cannot be served at; the message says why and what to do."""
 
 
-def serve(address: str, port: int, workers: int, said: Callable[[], None]) -> None:
-    """Serve until SIGINT or SIGTERM; `said` is called once the port is taken."""
+def serve(address: str, port: int, workers: int, said: Callable[[], None], *, background: bool = True) -> None:
+    """Serve until SIGINT or SIGTERM, with the background worker beside; `said` is called once the port is taken."""
     # Forked workers share the memory of what is loaded before; elsewhere each loads the site itself.
     if sys.platform == "linux":
         multiprocessing.set_start_method("fork", force=True)
@@ -45,7 +46,13 @@ def serve(address: str, port: int, workers: int, said: Callable[[], None]) -> No
         log_level=LogLevels.warning,
     )
     server.on_startup(said)
-    server.serve(target_loader=load_in_worker)
+    beside = Background()
+    if background:
+        beside.start()
+    try:
+        server.serve(target_loader=load_in_worker)
+    finally:
+        beside.stop()
 
 
 def load_in_worker(_target: str) -> Any:

@@ -18,15 +18,18 @@ class Command(BaseCommand):
         parser.add_argument("--host", default="127.0.0.1", help="the address to listen at")
         parser.add_argument("--port", type=_port, default=8000, help="the port, 8000 by default")
         parser.add_argument("--workers", type=_workers, default=2, help="processes, 2 by default")
+        parser.add_argument(
+            "--no-background", action="store_true", help="leave background work to `plaudit worker` elsewhere"
+        )
 
-    def handle(self, *, host: str, port: int, workers: int, **options: Any) -> None:
+    def handle(self, *, host: str, port: int, workers: int, no_background: bool, **options: Any) -> None:
         require_migrated()
         try:
             address = resolve(host, port)
         except CannotListen as error:
             raise CommandError(str(error)) from error
         collect_static()
-        serve(address, port, workers, lambda: self._say(host, port))
+        serve(address, port, workers, lambda: self._say(host, port), background=not no_background)
 
     def _say(self, host: str, port: int) -> None:
         shown = f"[{host}]" if ":" in host else host

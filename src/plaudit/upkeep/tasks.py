@@ -1,0 +1,28 @@
+"""What the site does by itself, beside what each package does."""
+
+from datetime import datetime
+
+from django.core.management import call_command
+from django.utils import timezone
+
+from plaudit.schedule.jobs import every
+from plaudit.upkeep.passing_time import let_time_pass
+
+
+@every(minutes=1)
+def publish_what_is_due(_since: datetime | None) -> None:
+    """Publish the drafts whose time has come, and take down what has run out."""
+    call_command("publish_scheduled", verbosity=0)
+
+
+@every(minutes=10)
+def let_scores_age(since: datetime | None) -> None:
+    """Settle badges, follow top statuses that begin or end, and a policy that comes into force."""
+    let_time_pass(since, timezone.now())
+
+
+@every(hours=24)
+def forget_old_tasks(_since: datetime | None) -> None:
+    """Forget background work that was done a fortnight ago, and sessions that have ended."""
+    call_command("prune_db_task_results", "--min-age-days", "14", verbosity=0)
+    call_command("clearsessions", verbosity=0)
