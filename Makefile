@@ -11,7 +11,7 @@ CODE := src tests bench scripts
 TEMPLATES := src/plaudit/site/templates
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format bench requirements clean
+.PHONY: help setup run test lint format messages bench requirements clean
 
 help:  ## Explain every target
 	@echo "Plaudit: what can be made"
@@ -45,6 +45,9 @@ lint: $(VENV)/.dev  ## Check style, types, the layers, the templates, the migrat
 format: $(VENV)/.dev  ## Put the code into its usual form
 	$(BIN)/ruff check --fix-only $(CODE)
 	$(BIN)/ruff format $(CODE)
+
+messages: $(VENV)/.dev  ## Gather the texts of the interface for translators, and compile the translations
+	$(BIN)/python scripts/translations.py
 
 bench: $(VENV)/.dev  ## Measure; what needs real data looks for it in ../shared/data (elsewhere: DATA=folder)
 	$(BIN)/python scripts/run_benchmarks.py --data $(DATA) $(ARGS)

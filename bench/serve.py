@@ -1,6 +1,6 @@
 """How soon `plaudit serve` answers, and how much memory it takes.
 
-Starts the server with two workers on an empty site of its own, as an operator would: the first time, when it
+Starts the server with two web workers and the background worker on an empty site of its own, as an operator would: the first time, when it
 gathers the static files, and again. Prints Markdown. Status 0 where the targets are met, else 1.
 """
 
@@ -18,7 +18,7 @@ from contextlib import contextmanager
 import psutil
 
 PLAUDIT = [sys.executable, "-m", "plaudit"]
-SECONDS, MEGABYTES = 3.0, 200
+SECONDS, MEGABYTES = 6.0, 350
 PAGE = "/about/scores/"
 STARTS = 5
 REQUESTS = 2000
@@ -33,7 +33,7 @@ def main() -> int:
         later = sorted(time_to_answer(environment) for _ in range(STARTS))
         fresh, used = memory(environment)
     slowest, most = max(first, *later), max(fresh, used)
-    print("| `plaudit serve`, two workers | measured | target |\n|---|---|---|")
+    print("| `plaudit serve`, two web workers and the background worker | measured | target |\n|---|---|---|")
     print(f"| first answer of `/healthz`, static files gathered too | {first:.2f} s | {SECONDS:.0f} s |")
     print(f"| first answer of `/healthz`, later starts (middle of {STARTS}) | {later[STARTS // 2]:.2f} s | |")
     print(f"| memory (PSS of all processes) after the first page | {fresh:.0f} MB | {MEGABYTES} MB |")
@@ -96,8 +96,13 @@ def wait_for(address: str) -> None:
 
 
 def ask(address: str) -> None:
+    read(address)
+
+
+def read(address: str) -> str:
+    """The page at an address."""
     with urllib.request.urlopen(address, timeout=10) as response:  # noqa: S310 - this machine's
-        response.read()
+        return str(response.read().decode())
 
 
 if __name__ == "__main__":

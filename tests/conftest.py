@@ -110,6 +110,14 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
             )
 
 
+@pytest.fixture(autouse=True)
+def _empty_shelf() -> None:
+    """What a test before this one put on the shelf is gone from the database, and nobody noted that as a change."""
+    from plaudit.catalog.shelf import forget  # noqa: PLC0415 - models are there once Django is set up
+
+    forget()
+
+
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """The path of the browser that the tests drive."""

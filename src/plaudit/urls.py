@@ -1,5 +1,6 @@
-"""Every address: the public pages, and the desk."""
+"""Every address: the public pages in each language, what has no language, and the desk."""
 
+from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
 from plaudit.site import urls as site
@@ -11,5 +12,6 @@ handler500 = site.handler500
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/", include("plaudit.desk.urls")),
-    *site.urlpatterns,
+    *site.everywhere,
+    *i18n_patterns(*site.urlpatterns, prefix_default_language=False),
 ]

@@ -8,6 +8,11 @@ from axe_playwright_python.sync_playwright import Axe
 ADDRESSES = {
     "home": "/",
     "browse": "/browse/",
+    "narrowed": "/browse/?genre=drama&sort=name&from=1990",
+    "best": "/best/",
+    "best of a genre": "/best/drama/",
+    "watch": "/watch/",
+    "where to watch": "/title/letters-from-a-test-2006/watch/",
     "title": "/title/letters-from-a-test-2006/",
     "reviews": "/title/letters-from-a-test-2006/reviews/",
     "credits": "/title/letters-from-a-test-2006/credits/",

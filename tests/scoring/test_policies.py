@@ -91,7 +91,7 @@ def test_the_table_for_the_public_page_holds_every_threshold():
     assert rows["hot_won_from_percent"] == 90
     assert rows["hot_lost_below_percent"] == 80
     assert rows["hot_from_ratings_wide"] == 500
-    assert len(rows) == len(CLASSIC.rows()) == 28
+    assert len(rows) == len(CLASSIC.rows()) == 29
 
 
 def test_every_threshold_says_what_it_counts():

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from factories import BylineFactory, CriticFactory, PublicationFactory, review
+from factories_photos import hung_photo
 from pages import make_title
+from plaudit.search.actions import catch_up
 
 AtMost = Callable[[int], AbstractContextManager[Any]]
 
@@ -25,16 +27,31 @@ def addresses(db: None) -> list[str]:
     line = BylineFactory(critic=CriticFactory(name="Ada Critic"), publication=PublicationFactory(name="The Paper"))
     review(title, "fresh", byline=line, quote="Fine.")
     person = title.credits.first().person
+    catch_up()
+    photo = hung_photo(title, people=[person])
     return [
         "/",
         "/browse/",
         "/browse/?genre=drama&sort=name",
+        "/best/",
+        "/best/drama/",
+        "/watch/",
+        "/watch/?region=DE",
+        "/title/letters-from-a-test-2006/watch/",
         "/search/?q=letters",
         "/search/",
+        "/search/?q=letters&kind=title",
+        "/search/suggest?q=letters",
         "/title/letters-from-a-test-2006/",
         "/title/letters-from-a-test-2006/reviews/",
         "/title/letters-from-a-test-2006/reviews/?show=rotten",
         "/title/letters-from-a-test-2006/credits/",
+        "/title/letters-from-a-test-2006/photos/",
+        f"/title/letters-from-a-test-2006/photos/{photo.pk}/",
+        f"/person/{person.slug}/photos/",
+        f"/person/{person.slug}/photos/{photo.pk}/",
+        "/title/letters-from-a-test-2006/embed/",
+        "/embed/title/letters-from-a-test-2006/",
         "/critic/ada-critic/",
         "/publication/the-paper/",
         f"/person/{person.slug}/",

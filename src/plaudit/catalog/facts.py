@@ -61,6 +61,7 @@ def _set(title: Title, source: str, field: str, value: Any) -> bool:
         return False
     setattr(title, field, value)
     title.told_by = {**title.told_by, field: source}
-    if field == "name" and not title.listed:
+    # What an editor has hidden, only an editor shows again.
+    if field == "name" and not title.listed and title.told_by.get("listed") != EDITOR:
         title.listed = True
     return True

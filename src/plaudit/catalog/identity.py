@@ -93,6 +93,7 @@ class _Batch:
 
     def _make(self, sighting: Sighting, near: Sequence[Title]) -> Recognition:
         title = Title(name=sighting.name, name_key=sighting.key, year=sighting.year, origin=sighting.source)
+        title.kind = sighting.kind
         title.told_by = {"name": sighting.source}
         self.made.append(title)
         return Recognition(title, created=True, resembles=tuple(near))
@@ -121,5 +122,5 @@ class _Batch:
 
 LEARNED = [
     "name", "name_key", "original_name", "year", "released_on", "runtime", "age_rating", "release_class",
-    "synopsis", "synopsis_source", "countries", "languages", "listed", "told_by",
+    "synopsis", "synopsis_source", "tagline", "countries", "languages", "listed", "told_by",
 ]  # fmt: skip

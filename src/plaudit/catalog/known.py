@@ -62,13 +62,14 @@ class Known:
         return list({id(title): title for title in found}.values())
 
     def near(self, sighting: Sighting) -> list[Title]:
-        """Titles of that name whose year does not rule them out."""
+        """Titles of that name and kind whose year does not rule them out."""
         # With a director to go by, the year of the release elsewhere may be meant.
         span = 1 if sighting.director else 0
         return [
             title
             for title in self.by_key[sighting.key]
-            if title.year is None or sighting.year is None or abs(title.year - sighting.year) <= span
+            if title.kind == sighting.kind
+            and (title.year is None or sighting.year is None or abs(title.year - sighting.year) <= span)
         ]
 
     def fits(self, title: Title, sighting: Sighting) -> bool:

@@ -47,6 +47,28 @@ def _belongs_to_a_word(char: str) -> bool:
     return char.isalnum() or unicodedata.category(char)[0] == "M"
 
 
+# What Arabic and Hebrew printings leave out or write in several ways: vowel signs, and the forms of alef, yeh, heh.
+# Katakana are written as hiragana, as somebody does who types a name by its sound.
+SEARCHED = {
+    **dict.fromkeys([*range(0x0591, 0x05BE), 0x05BF, 0x05C1, 0x05C2, 0x05C4, 0x05C5, 0x05C7, 0x0640, 0x0670]),
+    **dict.fromkeys([*range(0x064B, 0x0656)]),
+    **{ord(sign): plain for sign, plain in zip("أإآٱىةیک", "ااااي\u0647يك", strict=True)},
+    **{code: code - 0x60 for code in range(0x30A1, 0x30F7)},
+}
+
+
+@lru_cache(maxsize=16_384)
+def searched(text: str) -> str:
+    """What search compares: folded, and without what only some printings of a script write.
+
+    A text of signs alone ("$") is itself without spaces, each sign of ASCII moved to where no letter is, so that it
+    can be looked for and never taken for a separator.
+    """
+    if words := folded(text):
+        return words if words.isascii() else " ".join(words.translate(SEARCHED).split())
+    return "".join(chr(0xE000 + ord(sign)) if sign.isascii() else sign for sign in "".join(text.split()))
+
+
 def straight(name: str) -> str:
     """A title with its article in front again: "Matrix, The" gives "The Matrix"."""
     if not (found := TRAILING_ARTICLE.match(name)):

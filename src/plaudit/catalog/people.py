@@ -1,7 +1,7 @@
 """Who is who: finding or making the people of a batch of credits."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from plaudit.catalog.addresses import give_addresses
@@ -9,6 +9,7 @@ from plaudit.catalog.facts import DEMO
 from plaudit.catalog.models import Credit, Job, Person, PersonId, Title
 from plaudit.catalog.names import person_key, slug
 from plaudit.catalog.sighting import LONGEST_VALUE
+from plaudit.catalog.telling import digest, dismissed
 from plaudit.tables import queries as tables
 
 LONGEST_CHARACTER = 200
@@ -32,6 +33,10 @@ class Part:
     value: str
     character: str = ""
     billing: int = 1
+
+    @property
+    def key(self) -> "Key":
+        return self.source, self.value
 
 
 def parts_by_name(title: Title, names: Iterable[str], job: Job, *, source: str = BY_NAME, first: int = 1) -> list[Part]:
@@ -57,7 +62,7 @@ def credit_all(parts: Sequence[Part], *, origin: str) -> set[int]:
     credited = _Credited.of(parts)
     people = _people(parts, credited, origin)
     for part in parts:
-        credited.add(part, credited.namesake(part) or people[part.source, part.value], origin)
+        credited.add(part, credited.namesake(part) or people[part.key], origin)
     return credited.save()
 
 
@@ -67,6 +72,8 @@ class _Credited:
     def __init__(self) -> None:
         self.by_part: dict[tuple[int, int, str], dict[str, Credit]] = defaultdict(dict)
         self.by_name: dict[tuple[int, str], dict[int, Person]] = defaultdict(dict)
+        self.ids: dict[tuple[int, str], set[str]] = defaultdict(set)
+        self.dismissed: set[tuple[int, str]] = set()
         self.new: list[Credit] = []
         self.changed: dict[int, Credit] = {}
 
@@ -78,12 +85,27 @@ class _Credited:
             person = credit.person
             credited.by_part[credit.title_id, person.pk, credit.job][credit.character] = credit
             credited.by_name[credit.title_id, person.name_key][person.pk] = person
+        credited._read_ids({part.source for part in parts})
+        credited.dismissed = dismissed(Credit, titles)
         return credited
 
+    def _read_ids(self, sources: Collection[str]) -> None:
+        people = {pk for namesakes in self.by_name.values() for pk in namesakes}
+        rows = PersonId.objects.filter(person__among=people, source__in=sources)
+        for pk, source, value in rows.values_list("person_id", "source", "value"):
+            self.ids[pk, source].add(value)
+
     def namesake(self, part: Part) -> Person | None:
-        """The one person of that name whom the title had credited before; None if there are none or several."""
+        """The one person of that name whom the title had credited before; None if there are none or several.
+
+        Nor is it somebody to whom the same source gives another id: two of its ids are two people.
+        """
         namesakes = self.by_name.get((part.title.pk, person_key(part.name)), {})
-        return next(iter(namesakes.values())) if len(namesakes) == 1 else None
+        if len(namesakes) != 1:
+            return None
+        (person,) = namesakes.values()
+        ids = self.ids[person.pk, part.source]
+        return person if not ids or part.value in ids else None
 
     def add(self, part: Part, person: Person, origin: str) -> None:
         characters = self.by_part[part.title.pk, person.pk, part.job]
@@ -93,6 +115,9 @@ class _Credited:
             known = Credit(
                 title=part.title, person=person, job=part.job, character=character, billing=part.billing, origin=origin
             )
+            # What an editor has taken away does not come back.
+            if (part.title.pk, digest(known)) in self.dismissed:
+                return
             self.new.append(known)
         elif (character and not known.character) or (known.origin == DEMO != origin):
             self._change(known, character or known.character, origin)
@@ -119,15 +144,24 @@ Key = tuple[str, str]
 def _people(parts: Sequence[Part], credited: _Credited, origin: str) -> dict[Key, Person]:
     """The person of each part by source and value, those made that nobody knows."""
     people = _by_id(parts)
-    unknown = {(part.source, part.value): part for part in parts if (part.source, part.value) not in people}
-    # A title that knows somebody of that name says who it is, in whichever row of the batch it stands.
-    namesakes = {(part.source, part.value): person for part in parts if (person := credited.namesake(part))}
+    unknown = {part.key: part for part in parts if part.key not in people}
+    namesakes = _namesakes(parts, unknown, credited)
     found = {key: namesakes.get(key) or _person(part, origin) for key, part in unknown.items()}
     new = [person for person in found.values() if person.pk is None]
     give_addresses(Person, [(person, slug(person.name, fallback="person")) for person in new])
     tables.create(new)
     tables.insert(PersonId, ("person_id", "source", "value"), ((who.pk, *key) for key, who in found.items()))
     return people | found
+
+
+def _namesakes(parts: Iterable[Part], unknown: Collection[Key], credited: _Credited) -> dict[Key, Person]:
+    """Whom the titles know of that name: they say who it is, in whichever row of the batch that stands."""
+    namesakes: dict[Key, Person] = {}
+    for part in parts:
+        if part.key in unknown and (person := credited.namesake(part)):
+            namesakes[part.key] = person
+            credited.ids[person.pk, part.source].add(part.value)
+    return namesakes
 
 
 def _by_id(parts: Iterable[Part]) -> dict[Key, Person]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from plaudit.catalog.models import Title, TitleId
+from plaudit.catalog.models import Kind, Title, TitleId
 from plaudit.catalog.names import person_key, title_key
 
 Id = tuple[str, str]
@@ -20,6 +20,7 @@ class Sighting:
     source: str
     name: str
     year: int | None = None
+    kind: Kind = Kind.FILM
     ids: tuple[Id, ...] = ()
     director: str = ""
     facts: Mapping[str, Any] = field(default_factory=dict)

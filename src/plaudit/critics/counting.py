@@ -12,9 +12,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from plaudit.critics.queries.rows import ReviewRow, TopStatuses
-from plaudit.scoreboard.actions import CriticStanding
+from plaudit.scoreboard.derived import CriticStanding
 from plaudit.scoring.counting import Candidate, Choice, choose
 from plaudit.scoring.tally import CriticCounts, CriticTally, ValueSum
+from plaudit.scoring.television import Covers
 from plaudit.scoring.verdict import Verdict
 
 
@@ -36,9 +37,12 @@ class Reckoning:
 
 
 def reckon(rows: Sequence[ReviewRow], statuses: TopStatuses, today: date) -> Reckoning:
-    """Place every review of one title and add up those that count."""
+    """Place every review of one title and add up those that count.
+
+    A critic's reviews of the first episodes are placed among themselves: none stands in the way of one of the whole.
+    """
     places: dict[int, Place] = {}
-    for critic, theirs in _by_critic(rows).items():
+    for (critic, _covers), theirs in _by_critic(rows).items():
         tops = {row.id: statuses.hold(row, today) for row in theirs}
         if critic is None:
             places |= {row.id: Place(_is_live(row), tops[row.id]) for row in theirs}
@@ -47,10 +51,10 @@ def reckon(rows: Sequence[ReviewRow], statuses: TopStatuses, today: date) -> Rec
     return Reckoning(places, _standing(rows, places))
 
 
-def _by_critic(rows: Iterable[ReviewRow]) -> dict[int | None, list[ReviewRow]]:
-    groups: dict[int | None, list[ReviewRow]] = defaultdict(list)
+def _by_critic(rows: Iterable[ReviewRow]) -> dict[tuple[int | None, str], list[ReviewRow]]:
+    groups: dict[tuple[int | None, str], list[ReviewRow]] = defaultdict(list)
     for row in rows:
-        groups[row.critic_id].append(row)
+        groups[row.critic_id, row.covers].append(row)
     return groups
 
 
@@ -89,9 +93,11 @@ def _candidate(row: ReviewRow, top: bool) -> Candidate:  # noqa: FBT001
 
 
 def _standing(rows: Sequence[ReviewRow], places: Mapping[int, Place]) -> CriticStanding:
-    counted = [row for row in rows if places[row.id].counts]
+    standing = [row for row in rows if places[row.id].counts]
+    counted = [row for row in standing if row.covers == Covers.WHOLE]
     top = [row for row in counted if places[row.id].counts_as_top]
-    return CriticStanding(CriticCounts(_tally(counted), _tally(top)), _values(counted), _values(top))
+    first = _tally([row for row in standing if row.covers == Covers.FIRST_EPISODES])
+    return CriticStanding(CriticCounts(_tally(counted), _tally(top)), _values(counted), _values(top), first)
 
 
 def _tally(rows: Sequence[ReviewRow]) -> CriticTally:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from plaudit.catalog.models import Title
 from plaudit.critics.querysets import ReviewQuerySet
 from plaudit.members.models import Member
+from plaudit.scoring.television import Covers
 from plaudit.scoring.verdict import DecidedBy, Verdict
 
 VERDICTS = {Verdict.FRESH: _("Fresh"), Verdict.ROTTEN: _("Rotten")}
@@ -139,10 +140,11 @@ class BylineStatus(models.Model):
             ),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.byline or self.publication}: {self.starts_on or '…'} – {self.ends_on or '…'}"
 
-class Covers(models.TextChoices):
-    WHOLE = "whole", _("The whole of it")
-    FIRST_EPISODES = "first", _("The first episodes")
+
+COVERS = {Covers.WHOLE: _("The whole of it"), Covers.FIRST_EPISODES: _("The first episodes")}
 
 
 class Review(models.Model):
@@ -159,7 +161,13 @@ class Review(models.Model):
     publication = models.ForeignKey(
         Publication, on_delete=models.PROTECT, null=True, related_name="reviews", db_index=False
     )
-    covers = models.CharField(_("covers"), max_length=6, choices=Covers.choices, db_default=Covers.WHOLE)
+    covers = models.CharField(
+        _("covers"),
+        max_length=6,
+        choices=[(key.value, name) for key, name in COVERS.items()],
+        default=Covers.WHOLE.value,
+        db_default=Covers.WHOLE.value,
+    )
     url = models.URLField(_("link"), max_length=500, blank=True)
     quote = models.TextField(_("quote"), blank=True)
     language = models.CharField(_("language"), max_length=8, blank=True)
@@ -200,7 +208,7 @@ class Review(models.Model):
         verbose_name_plural = _("reviews")
         constraints = [
             models.UniqueConstraint(
-                fields=["title", "critic"],
+                fields=["title", "critic", "covers"],
                 condition=Q(counts=True, critic__isnull=False),
                 name="one_review_counts_per_critic",
             ),
@@ -234,6 +242,9 @@ class Review(models.Model):
     def value(self) -> Fraction | None:
         """What the printed rating is worth, from 0 to 1."""
         return fraction(self.value_numerator, self.value_denominator)
+
+    def __str__(self) -> str:
+        return f"{self.byline}: {self.title}"
 
 
 class Consensus(models.Model):

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F
 from django.db.models.functions import Coalesce
 
+from plaudit.scoring.television import Covers
 from plaudit.tables.lookups import NO_TEXT
 
 
@@ -15,8 +16,18 @@ class ReviewQuerySet(models.QuerySet[Any]):
         return self.exclude(source=NO_TEXT).filter(source=source)
 
     def counted(self) -> Self:
-        """Reviews that enter the score: not withdrawn, with a verdict, one per named critic and title."""
+        """Reviews that enter a tally: not withdrawn, with a verdict, one per named critic and title.
+
+        Those of the first episodes have a tally of their own; see `of_the_whole`.
+        """
         return self.filter(counts=True)
+
+    def of_the_whole(self) -> Self:
+        """Reviews of all of a title, which are those that its score is made of."""
+        return self.filter(covers=Covers.WHOLE)
+
+    def of_the_first_episodes(self) -> Self:
+        return self.filter(covers=Covers.FIRST_EPISODES)
 
     def by_top_critics(self) -> Self:
         return self.filter(counts_as_top=True)

@@ -1,6 +1,19 @@
 """The desk's addresses."""
 
+from typing import NoReturn
+
+from django.http import Http404, HttpRequest
 from django.urls import URLPattern, URLResolver, include, path
 from wagtail.admin import urls as admin
 
-urlpatterns: list[URLPattern | URLResolver] = [path("", include(admin))]
+
+def nothing(_request: HttpRequest) -> NoReturn:
+    """Where Wagtail has something that Plaudit has no use for."""
+    raise Http404
+
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    # An address that breaks on purpose.
+    path("failwhale/", nothing),
+    path("", include(admin)),
+]

@@ -1,10 +1,16 @@
-"""Making accounts."""
+"""Making accounts, giving them roles, and suspending them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.contrib.auth.hashers import make_password
+from django.contrib.auth.models import Group
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from plaudit.members.models import Member
+from plaudit.members.permissions import NotAllowed, require
+from plaudit.members.roles import Role
 from plaudit.tables import queries as tables
 from plaudit.tables.lookups import NO_TEXT
 
@@ -23,3 +29,46 @@ def members_of(origin: str, names: Mapping[str, str]) -> dict[str, int]:
     ]
     tables.create(missing)
     return known | {member.origin_id: member.pk for member in missing}
+
+
+class NotYourself(ValueError):  # noqa: N818 - reads as what is wrong
+    """Somebody who would lock themselves out."""
+
+
+@transaction.atomic
+def set_roles(member: Member, roles: Iterable[Role], *, by: Member | None = None) -> None:
+    """Give a member exactly these roles; groups that are no role stay.
+
+    Raises NotAllowed without the permission to change members, NotYourself for whoever would take the administrator's
+    role from themselves.
+    """
+    require(by, "members.change_member")
+    wanted = set(roles)
+    if by is not None and by.pk == member.pk and not by.is_superuser and Role.ADMINISTRATOR not in wanted:
+        raise NotYourself(_("You cannot take the administrator's role from yourself: ask another administrator."))
+    theirs = Group.objects.filter(name__in=list(Role))
+    member.groups.remove(*theirs.exclude(name__in=wanted))
+    member.groups.add(*theirs.filter(name__in=wanted))
+
+
+@transaction.atomic
+def set_suspended(member: Member, *, suspended: bool, by: Member | None = None) -> bool:
+    """Suspend a member, or let them go on; says whether that changed anything. What they wrote stays.
+
+    Raises NotAllowed without the permission to suspend, or for an administrator who is suspended by somebody who is
+    none, and NotYourself for oneself.
+    """
+    require(by, "members.suspend_member")
+    if by is not None and by.pk == member.pk:
+        raise NotYourself(_("You cannot suspend yourself."))
+    if by is not None and _works_here(member) and not by.has_perm("members.change_member"):
+        raise NotAllowed(_("%(member)s works at the desk: only an administrator suspends them.") % {"member": member})
+    if suspended == (member.suspended_at is not None):
+        return False
+    member.suspended_at = timezone.now() if suspended else None
+    member.save(update_fields=["suspended_at"])
+    return True
+
+
+def _works_here(member: Member) -> bool:
+    return member.is_superuser or member.groups.filter(name__in=list(Role)).exists()

@@ -23,11 +23,13 @@ def account(score: Score) -> dict[str, Any]:
         "policy": policy_now().name,
         "critics": {
             **_critics(now.critics),
+            "seasons": now.critics.seasons.seasons if now.critics.seasons else None,
             "since": _moment(now.critics_since),
             "certified_fresh": now.certified,
             "certified_fresh_since": _moment(now.certified_since),
         },
         "top_critics": _critics(now.top_critics),
+        "first_episodes": {"fresh": now.first_episodes.fresh, "rotten": now.first_episodes.rotten},
         "audience": {
             **_audience(now.audience),
             "since": _moment(now.audience_since),

@@ -10,15 +10,21 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.models import Q
 
+from plaudit.catalog.models import Kind
+from plaudit.changes import actions as changes
 from plaudit.scoreboard import audience, derived
 from plaudit.scoreboard.audience import AudienceRow
+from plaudit.scoreboard.derived import CriticStanding
 from plaudit.scoreboard.models import Entry, Score
-from plaudit.scoring.tally import AudienceCounts, CriticCounts, ValueSum
+from plaudit.scoreboard.queries import season_tallies, series_of
+from plaudit.scoring.tally import AudienceCounts
 from plaudit.tables import queries as tables
 
 # What the rules need to know of a title to say what is shown of its score.
-TITLE_FACTS = ("title__kind", "title__release_class", "title__takings")
-SAVED = tuple(field.attname for field in Score._meta.concrete_fields if field.attname != "title_id")
+TITLE_FACTS = ("title__kind", "title__parent_id", "title__release_class", "title__takings")
+SAVED = tuple(
+    field.attname for field in Score._meta.concrete_fields if not (field.generated or field.attname == "title_id")
+)
 _NOTHING = attrgetter(*SAVED)(Score())
 
 
@@ -35,15 +41,6 @@ class Note:
     reason: str = ""
     on: date | None = None
     reconstructed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class CriticStanding:
-    """What the critics' reviews of a title add up to."""
-
-    counts: CriticCounts
-    values: ValueSum
-    top_values: ValueSum
 
 
 def lock(title_ids: Iterable[int]) -> dict[int, Score]:
@@ -70,6 +67,16 @@ def lock_where(titles: Callable[[], set[int]]) -> dict[int, Score]:
             transaction.savepoint_commit(before)
             return scores
         transaction.savepoint_rollback(before)
+
+
+def lock_critics(titles: Callable[[], set[int]]) -> dict[int, Score]:
+    """The same for what may change critics' scores: with a season its series is locked, whose score follows from it."""
+
+    def with_series() -> set[int]:
+        wanted = titles()
+        return wanted | series_of(wanted)
+
+    return lock_where(with_series)
 
 
 def lock_audience(title_ids: Iterable[int]) -> dict[int, AudienceRow]:
@@ -102,12 +109,35 @@ def store_critics(
     Percent, rank and badge follow by the policy in force; a badge that is won or lost gets its own entry.
     """
     for title_id, standing in standings.items():
-        score = scores[title_id]
-        derived.set_critics(score, standing.counts, standing.values, standing.top_values, at)
+        derived.set_critics(scores[title_id], standing, at)
     badges = {pk: [badge_note(change) for change in derived.step_certified(scores[pk], at)] for pk in standings}
     entries = [entry for pk in standings for entry in numbered(scores[pk], [*notes.get(pk, ()), *badges[pk]], at)]
     save(scores[pk] for pk in standings)
     tables.insert(Entry, ENTRY_COLUMNS, entries)
+    sum_up_series(standings, scores, at=at)
+
+
+def sum_up_series(title_ids: Collection[int], scores: Mapping[int, Score], *, at: datetime) -> None:
+    """Bring the series among locked titles, and those whose seasons these are, in line with their stored seasons."""
+    notes: dict[int, Note] = {}
+    for pk, tally in season_tallies(_series_among(title_ids, scores)).items():
+        score = scores[pk]
+        before, score.season_tally = score.season_tally, tally
+        derived.show_critics(score, at)
+        if before != tally:
+            notes[pk] = Note(kind=Entry.Kind.SEASONS, before=str(before), after=str(tally))
+    entries = [entry for pk, note in notes.items() for entry in numbered(scores[pk], [note], at)]
+    save(scores[pk] for pk in notes)
+    tables.insert(Entry, ENTRY_COLUMNS, entries)
+    changes.note_titles(notes)
+
+
+def _series_among(title_ids: Collection[int], scores: Mapping[int, Score]) -> set[int]:
+    """The series whose score may have changed with these titles; a season's is locked with it (`lock_critics`)."""
+    titles = [scores[pk].title for pk in title_ids]
+    series = {title.pk for title in titles if title.kind == Kind.SERIES}
+    parents = {title.parent_id for title in titles if title.parent_id and title.kind == Kind.SEASON}
+    return series | {pk for pk in parents if pk in scores and scores[pk].title.kind == Kind.SERIES}
 
 
 def store_audience(
@@ -181,7 +211,7 @@ def badge_note(change: derived.Change) -> Note:
 
 ENTRY_COLUMNS = (
     "title_id", "number", "at", "kind", "review_id", "member_id", "before", "after", "decided_by", "reason",
-    "on", "reconstructed", "fresh", "rotten", "top_fresh", "top_rotten",
+    "on", "reconstructed", "fresh", "rotten", "top_fresh", "top_rotten", "first_fresh", "first_rotten",
 )  # fmt: skip
 
 
@@ -191,7 +221,9 @@ def numbered(score: Score | AudienceRow, notes: Sequence[Note], at: datetime) ->
         return []
     first = score.entries + 1
     score.entries += len(notes)
-    counts = (score.fresh, score.rotten, score.top_fresh, score.top_rotten)
+    counts = (
+        score.fresh, score.rotten, score.top_fresh, score.top_rotten, score.first_fresh, score.first_rotten,
+    )  # fmt: skip
     return [
         (
             score.title_id, first + index, at, note.kind.value, note.review_id, note.member_id, note.before,

@@ -10,7 +10,7 @@ from plaudit.scoring.badge import BadgeState
 from plaudit.scoring.tally import AudienceCounts, AudienceTally
 
 _SHOWN = ("audience_percent", "audience_since", "audience_rank", "hot", "hot_since", "hot_pending_since", "entries")
-_CRITICS = ("fresh", "rotten", "top_fresh", "top_rotten")
+_CRITICS = ("fresh", "rotten", "top_fresh", "top_rotten", "first_fresh", "first_rotten")
 READ = ("title_id", *_SHOWN, *_CRITICS, *STARS, *VERIFIED)
 SAVED = (*STARS, *VERIFIED, *_SHOWN)
 _FIRST_COUNT, _FIRST_VERIFIED = len(READ) - len(STARS) - len(VERIFIED), len(READ) - len(VERIFIED)
@@ -33,6 +33,8 @@ class AudienceRow:
     rotten: int
     top_fresh: int
     top_rotten: int
+    first_fresh: int
+    first_rotten: int
 
     @classmethod
     def of(cls, row: tuple[Any, ...]) -> Self:

@@ -1,7 +1,7 @@
 """What follows from a title's tallies: percent, since when, rank, badges. Sets fields; saves nothing."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from fractions import Fraction
 from functools import lru_cache
@@ -11,11 +11,11 @@ from django.utils import timezone
 from plaudit.catalog.models import Kind
 from plaudit.scoreboard.audience import AudienceRow
 from plaudit.scoreboard.models import Score
-from plaudit.scoreboard.shown import minimum_reviews, timeline
+from plaudit.scoreboard.shown import is_of_seasons, minimum_reviews, timeline
 from plaudit.scoring.badge import BadgeChange, BadgeState, certified_standing, hot_standing, step
 from plaudit.scoring.policy import ReleaseClass
 from plaudit.scoring.ranking import in_millionths, weighted_rank
-from plaudit.scoring.tally import AudienceCounts, CriticCounts, ValueSum
+from plaudit.scoring.tally import AudienceCounts, CriticCounts, CriticTally, ValueSum
 
 CERTIFIED = "certified"
 HOT = "hot"
@@ -36,24 +36,51 @@ class Change:
     because: str
 
 
-def set_critics(score: Score, counts: CriticCounts, values: ValueSum, top_values: ValueSum, at: datetime) -> None:
+@dataclass(frozen=True, slots=True)
+class CriticStanding:
+    """What the critics' reviews of a title add up to; those of the `first` episodes stand apart."""
+
+    counts: CriticCounts
+    values: ValueSum
+    top_values: ValueSum
+    first: CriticTally = field(default_factory=CriticTally)
+
+
+def set_critics(score: Score, standing: CriticStanding, at: datetime) -> None:
     """Set the critics' tallies and what is shown of them; `at` is since when, where that changed."""
+    counts, values, top_values = standing.counts, standing.values, standing.top_values
     score.fresh, score.rotten = counts.all.fresh, counts.all.rotten
     score.top_fresh, score.top_rotten = counts.top.fresh, counts.top.rotten
     score.rated, score.value_total = values.rated, values.total
     score.top_rated, score.top_value_total = top_values.rated, top_values.total
+    score.first_fresh, score.first_rotten = standing.first.fresh, standing.first.rotten
     show_critics(score, at)
 
 
 def show_critics(score: Score, at: datetime) -> None:
     """Set the percent and rank that follow from the critics' tallies and the policy in force at a moment."""
-    tally = score.critic_counts.all
-    percent = tally.percent_fresh if tally.counted >= _minimum(score, at) else None
+    percent, rank = _of_seasons(score, at) or _of_reviews(score, at)
     if percent is not None and score.critics_first_shown is None:
         score.critics_first_shown = _day(at)
     if percent != score.critics_percent:
         score.critics_percent, score.critics_since = percent, at
-    score.critics_rank = None if percent is None else _rank(tally.fresh, tally.counted, PRIOR_REVIEWS)
+    score.critics_rank = rank
+
+
+def _of_seasons(score: Score, at: datetime) -> tuple[int | None, int] | None:
+    """The percent and rank of a series that is the mean of its seasons; None of any other title."""
+    seasons = score.season_tally
+    if seasons.mean is None or not is_of_seasons(score, timeline().at(_day(at))):
+        return None
+    rank = weighted_rank(seasons.mean, seasons.reviews, Fraction(PRIOR_PERCENT), PRIOR_REVIEWS)
+    return seasons.percent, in_millionths(rank / 100)
+
+
+def _of_reviews(score: Score, at: datetime) -> tuple[int | None, int | None]:
+    tally = score.critic_counts.all
+    if tally.counted < _minimum(score, at):
+        return None, None
+    return tally.percent_fresh, _rank(tally.fresh, tally.counted, PRIOR_REVIEWS)
 
 
 def set_audience(score: Score | AudienceRow, counts: AudienceCounts, at: datetime) -> None:

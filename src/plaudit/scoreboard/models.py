@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from functools import reduce
-from operator import and_
+from operator import add, and_
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Abs
 from django.utils.translation import gettext_lazy as _
 
 from plaudit.catalog.models import Title
@@ -18,6 +19,7 @@ from plaudit.scoring.tally import (
     CriticTally,
     ValueSum,
 )
+from plaudit.scoring.television import SeasonTally
 
 STARS = tuple(f"stars_{half}" for half in HALF_STARS)
 VERIFIED = tuple(f"verified_{half}" for half in HALF_STARS)
@@ -25,6 +27,11 @@ VERIFIED = tuple(f"verified_{half}" for half in HALF_STARS)
 
 def _count() -> "models.PositiveIntegerField[int, int]":
     return models.PositiveIntegerField(default=0)
+
+
+def _later_count() -> "models.PositiveIntegerField[int, int]":
+    """A count that came after the first release; the database fills it in where a bulk insert leaves it out."""
+    return models.PositiveIntegerField(default=0, db_default=0)
 
 
 def _among(pairs: Iterable[tuple[str, str]]) -> Q:
@@ -36,7 +43,8 @@ class Score(models.Model):
     """One title's tallies, and what is shown of them since when.
 
     The tallies are the truth; `critics_percent`, `audience_percent` (None while there are not enough), the ranks
-    (in millionths, for ordering) and the badges follow from them by the rules of `plaudit.scoring`.
+    (in millionths, for ordering) and the badges follow from them by the rules of `plaudit.scoring`. `first_fresh` and
+    `first_rotten` are of reviews of the first episodes; `seasons` to `season_reviews` are a series' tally of seasons.
     """
 
     title = models.OneToOneField(Title, primary_key=True, on_delete=models.CASCADE, related_name="score")
@@ -49,6 +57,11 @@ class Score(models.Model):
     value_total = models.PositiveBigIntegerField(default=0)
     top_rated = _count()
     top_value_total = models.PositiveBigIntegerField(default=0)
+    first_fresh = _later_count()
+    first_rotten = _later_count()
+    seasons = _later_count()
+    season_percents = _later_count()
+    season_reviews = _later_count()
 
     stars_1, stars_2, stars_3, stars_4, stars_5 = (_count() for _n in range(5))
     stars_6, stars_7, stars_8, stars_9, stars_10 = (_count() for _n in range(5))
@@ -73,7 +86,24 @@ class Score(models.Model):
     entries = models.PositiveIntegerField(default=0)
     seeded = models.BooleanField(default=False)
 
+    # What lists are sorted by, kept by the database itself.
+    ratings = models.GeneratedField(
+        expression=reduce(add, (F(name) for name in STARS)),
+        output_field=models.PositiveBigIntegerField(),
+        db_persist=True,
+    )
+    apart = models.GeneratedField(
+        expression=Abs(F("critics_percent") - F("audience_percent")),
+        output_field=models.PositiveSmallIntegerField(null=True),
+        db_persist=True,
+    )
+
     class Meta:
+        indexes = [
+            models.Index(fields=["-ratings"], condition=Q(audience_percent__isnull=False), name="score_by_ratings"),
+            models.Index(fields=["-apart"], condition=Q(apart__isnull=False), name="score_by_points_apart"),
+            models.Index(fields=["-certified_since"], condition=Q(certified=True), name="score_by_certified_day"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(top_fresh__lte=F("fresh")) & Q(top_rotten__lte=F("rotten")),
@@ -91,6 +121,9 @@ class Score(models.Model):
                 condition=_among(zip(VERIFIED, STARS, strict=True)), name="verified_ratings_are_ratings"
             ),
             models.CheckConstraint(condition=_among([("top_rated", "rated")]), name="top_values_are_values"),
+            models.CheckConstraint(
+                condition=Q(season_percents__lte=100 * F("seasons")), name="season_percents_are_percents"
+            ),
             models.CheckConstraint(
                 condition=Q(critics_percent__isnull=True, critics_rank__isnull=True)
                 | Q(critics_percent__isnull=False, critics_rank__isnull=False, critics_first_shown__isnull=False),
@@ -110,6 +143,20 @@ class Score(models.Model):
     @property
     def critic_counts(self) -> CriticCounts:
         return CriticCounts(CriticTally(self.fresh, self.rotten), CriticTally(self.top_fresh, self.top_rotten))
+
+    @property
+    def first_episodes(self) -> CriticTally:
+        """The reviews of the first episodes alone, which are no part of the score."""
+        return CriticTally(self.first_fresh, self.first_rotten)
+
+    @property
+    def season_tally(self) -> SeasonTally:
+        """Of a series: its seasons with a score."""
+        return SeasonTally(self.seasons, self.season_percents, self.season_reviews)
+
+    @season_tally.setter
+    def season_tally(self, tally: SeasonTally) -> None:
+        self.seasons, self.season_percents, self.season_reviews = tally.seasons, tally.percents, tally.reviews
 
     @property
     def values(self) -> ValueSum:
@@ -143,7 +190,7 @@ class Score(models.Model):
 class Entry(models.Model):
     """One thing that happened to a title's score: numbered without gaps, never changed, never deleted.
 
-    `fresh` to `top_rotten` are the counts after the whole action, so that the last entry up to a moment says what
+    `fresh` to `first_rotten` are the counts after the whole action, so that the last entry up to a moment says what
     we counted then. `on` dates what is reconstructed from the dates of old reviews.
     """
 
@@ -153,6 +200,7 @@ class Entry(models.Model):
         BADGE = "badge", _("Badge")
         CONSENSUS = "consensus", _("Consensus")
         FACT = "fact", _("Fact")
+        SEASONS = "seasons", _("Seasons")
 
     pk = models.CompositePrimaryKey("title_id", "number")
     title_id = models.BigIntegerField()
@@ -171,6 +219,8 @@ class Entry(models.Model):
     rotten = _count()
     top_fresh = _count()
     top_rotten = _count()
+    first_fresh = _later_count()
+    first_rotten = _later_count()
 
     class Meta:
         verbose_name = _("log entry")

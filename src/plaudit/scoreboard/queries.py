@@ -25,7 +25,7 @@ def counts_at(title_id: int, moment: datetime) -> CriticCounts:
 
 @dataclass(slots=True)
 class LogEnd:
-    """What a title's log says in the end: how many entries it has, its last number and counts, its seasons and badges."""
+    """What a title's log says in the end: how many entries, the last number and counts, seasons and badges."""
 
     entries: int = 0
     number: int = 0
@@ -47,12 +47,12 @@ def log_ends(title_ids: Collection[int]) -> dict[int, LogEnd]:
     stored = Score.objects.filter(title_id=OuterRef("title_id")).values("entries")
     for pk, *counts in log.filter(number=Subquery(stored)).values_list("title_id", *COUNTS, *FIRST):
         ends[pk].counts, ends[pk].first = _counts(*counts[:4]), CriticTally(*counts[4:])
-    seasons = log.filter(kind=Entry.Kind.SEASONS).order_by("title_id", "number")
-    for pk, after in seasons.values_list("title_id", "after"):
-        ends[pk].seasons = after
-    badges = log.filter(kind=Entry.Kind.BADGE).order_by("title_id", "number")
-    for pk, before, after, on in badges.values_list("title_id", "before", "after", "on"):
-        ends[pk].badges[after or before] = (bool(after), on)
+    told = log.filter(kind__in=[Entry.Kind.BADGE, Entry.Kind.SEASONS]).order_by("title_id", "number")
+    for pk, kind, before, after, on in told.values_list("title_id", "kind", "before", "after", "on"):
+        if kind == Entry.Kind.SEASONS:
+            ends[pk].seasons = after
+        else:
+            ends[pk].badges[after or before] = (bool(after), on)
     return ends
 
 
@@ -74,8 +74,16 @@ def series_of(title_ids: Collection[int]) -> set[int]:
 
 def season_tallies(series_ids: Collection[int]) -> dict[int, SeasonTally]:
     """The seasons of each series as they are stored; a season without a score row has none."""
+    if not series_ids:
+        return {}
     found: dict[int, list[tuple[int | None, int]]] = {pk: [] for pk in series_ids}
     seasons = Score.objects.filter(title__parent__among=series_ids, title__kind=Kind.SEASON)
     for pk, percent, fresh, rotten in seasons.values_list("title__parent", "critics_percent", "fresh", "rotten"):
-        found[pk].append((percent, fresh + rotten))
+        found[pk or 0].append((percent, fresh + rotten))
     return {pk: SeasonTally.of(each) for pk, each in found.items()}
+
+
+def certified_days(limit: int) -> dict[int, date]:
+    """The listed titles that are Certified Fresh, with since when, the latest first."""
+    found = Score.objects.filter(certified=True, title__listed=True).order_by("-certified_since", "-title")
+    return {pk: day for pk, day in found.values_list("title_id", "certified_since")[:limit] if day is not None}

@@ -11,7 +11,7 @@ from plaudit.scoreboard.models import Score
 from plaudit.scoring.badge import settle
 from plaudit.scoring.policy import Policy, Takings, Timeline
 from plaudit.scoring.score import AudienceScore, CriticScore
-from plaudit.scoring.tally import ValueSum
+from plaudit.scoring.tally import CriticTally, ValueSum
 
 
 @lru_cache(maxsize=4)
@@ -42,6 +42,7 @@ class Shown:
     hot_since: date | None
     critics_since: datetime | None
     audience_since: datetime | None
+    first_episodes: CriticTally
 
 
 def shown(score: Score, takings: str = "", *, on: date | None = None) -> Shown:
@@ -55,7 +56,7 @@ def shown(score: Score, takings: str = "", *, on: date | None = None) -> Shown:
     certified, _ = settle(score.certified_state, day, settled_days=policy.certified.settled_days)
     hot, _ = settle(score.hot_state, day, settled_days=policy.hot.settled_days)
     return Shown(
-        critics=CriticScore.of(counts.all, minimum=minimum, values=score.values, policy=policy),
+        critics=_critics(score, minimum, policy),
         top_critics=CriticScore.of(counts.top, minimum=1, values=top_values, policy=policy),
         audience=AudienceScore.of(audience.all, policy=policy),
         verified=AudienceScore.of(audience.verified, policy=policy),
@@ -65,7 +66,20 @@ def shown(score: Score, takings: str = "", *, on: date | None = None) -> Shown:
         hot_since=hot.since,
         critics_since=score.critics_since,
         audience_since=score.audience_since,
+        first_episodes=score.first_episodes,
     )
+
+
+def _critics(score: Score, minimum: int, policy: Policy) -> CriticScore:
+    own = score.critic_counts.all
+    if is_of_seasons(score, policy):
+        return CriticScore.of_seasons(score.season_tally, own, policy=policy)
+    return CriticScore.of(own, minimum=minimum, values=score.values, policy=policy)
+
+
+def is_of_seasons(score: Score, policy: Policy) -> bool:
+    """Whether a score is the mean of a series' seasons. What is no series has no tally of any."""
+    return score.seasons >= policy.series_seasons
 
 
 def minimum_reviews(score: Score, takings: str, on: date) -> int:

@@ -8,6 +8,7 @@ database, and every number it gives is exact. Its rooms, each importing only fro
     notation    reading what a publication printed
     verdict     who decides about a review, in which order
     tally       the counts, and what can be said of them directly
+    television  a series is the mean of its seasons; first episodes apart
     shares      shares that are shown together add up
     wilson      the interval of a share
     policy      the dated thresholds, and which are in force when

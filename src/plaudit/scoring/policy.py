@@ -54,6 +54,7 @@ class Unit(StrEnum):
     HALF_STARS = "half_stars"
     DAYS = "days"
     POINTS = "points"
+    SEASONS = "seasons"
 
 
 class Row(NamedTuple):
@@ -89,8 +90,9 @@ class Policy:
 
     `reviews_to_show` by band of takings, None where the takings are not known; `certified.minimum`
     counts critics' reviews (`certified_season` those of a season, whatever its release class),
-    `hot.minimum` verified ratings. A score is preliminary while its interval is at least
-    `preliminary_points` percentage points wide.
+    `hot.minimum` verified ratings. A series with `series_seasons` seasons that have a score is their
+    mean; one with fewer is judged by its own reviews, as a film is. A score is preliminary while
+    its interval is at least `preliminary_points` percentage points wide.
     """
 
     name: str
@@ -99,6 +101,7 @@ class Policy:
     certified: BadgeTerms
     certified_season: int
     certified_top: int
+    series_seasons: int
     ratings_to_show: int
     liked_percent: int
     hot: BadgeTerms
@@ -107,6 +110,8 @@ class Policy:
     def __post_init__(self) -> None:
         if set(self.reviews_to_show) != {None, *Takings}:
             raise ValueError("A policy has a minimum for every band of takings and for none.")
+        if self.series_seasons < 1:
+            raise ValueError("A series needs at least one season for a score made of seasons.")
 
     def minimum_reviews(self, takings: Takings | None = None) -> int:
         """Critics' reviews that a title needs before its score is shown."""
@@ -133,6 +138,7 @@ class Policy:
         yield from _badge_thresholds("certified", self.certified, Unit.REVIEWS)
         yield "certified_from_reviews_season", self.certified_season
         yield "certified_from_top_reviews", self.certified_top
+        yield "series_shown_from_seasons", self.series_seasons
         yield "rating_liked_from_half_stars", LIKED_FROM_HALF_STARS
         yield "audience_liked_from_percent", self.liked_percent
         yield "audience_shown_from_ratings", self.ratings_to_show
@@ -156,7 +162,7 @@ def _by_release(*, wide: int, other: int) -> Mapping[ReleaseClass, int]:
 
 
 # As Rotten Tomatoes published its rules until August 2024; the counts of ratings are ours,
-# since it never named its own.
+# since it never named its own, and so is the number of seasons.
 CLASSIC = Policy(
     name="classic",
     reviews_to_show=_by_takings(small=5, medium=5, large=5, unknown=5),
@@ -169,6 +175,7 @@ CLASSIC = Policy(
     ),
     certified_season=20,
     certified_top=5,
+    series_seasons=1,
     ratings_to_show=50,
     liked_percent=60,
     hot=BadgeTerms(

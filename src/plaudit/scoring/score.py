@@ -7,6 +7,7 @@ from typing import NamedTuple, Self
 
 from plaudit.scoring.policy import CLASSIC, Policy
 from plaudit.scoring.tally import AudienceTally, CriticTally, ValueSum
+from plaudit.scoring.television import SeasonTally
 from plaudit.scoring.wilson import wilson_interval
 
 
@@ -47,8 +48,9 @@ class CriticScore:
 
     Below the minimum of reviews nothing of it is `shown`: `missing` says how many it lacks, and
     percent, average, interval and band are None. `average` is out of ten, over those of the
-    `rated` reviews that carry a value. A `preliminary` score has so wide an interval that the
-    reviews to come may well move it; the policy says how wide.
+    `rated` reviews that carry a value. Of a series that is the mean of its `seasons`, those are given, `tally` counts
+    the reviews of the series itself, and there is neither average nor interval. A `preliminary` score has so wide
+    an interval that the reviews to come may well move it; the policy says how wide.
     """
 
     tally: CriticTally
@@ -60,6 +62,29 @@ class CriticScore:
     interval: Interval | None
     band: CriticBand | None
     preliminary: bool
+    seasons: SeasonTally | None = None
+
+    @property
+    def reviews(self) -> int:
+        """How many reviews the score stands on: of the title, or of the seasons that it is the mean of."""
+        return self.seasons.reviews if self.seasons else self.tally.counted
+
+    @classmethod
+    def of_seasons(cls, seasons: SeasonTally, own: CriticTally, *, policy: Policy = CLASSIC) -> Self:
+        """What is shown of a series with seasons that have a score."""
+        percent = seasons.percent
+        return cls(
+            tally=own,
+            shown=percent is not None,
+            missing=0,
+            percent=percent,
+            average=None,
+            rated=0,
+            interval=None,
+            band=None if percent is None else _critic_band(percent, policy),
+            preliminary=False,
+            seasons=seasons,
+        )
 
     @classmethod
     def of(

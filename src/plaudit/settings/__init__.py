@@ -6,6 +6,7 @@ from typing import Any
 from plaudit.settings import variables, wagtail
 from plaudit.settings.databases import database
 from plaudit.settings.home import home, secret_key
+from plaudit.settings.languages import NAMES
 
 PACKAGE = Path(__file__).resolve().parents[1]
 PLAUDIT_HOME = home(variables.HOME.value())
@@ -18,6 +19,7 @@ ALLOWED_HOSTS = LOCAL_HOSTS if DEBUG and not variables.HOSTS.is_set else variabl
 SITE_NAME = variables.SITE_NAME.value()
 SITE_URL = variables.URL.value()
 POLICY = variables.POLICY.value()
+REGION = variables.REGION.value()
 
 INSTALLED_APPS = [
     "plaudit.members",
@@ -47,6 +49,8 @@ MIDDLEWARE = [
     "plaudit.site.middleware.CompressPublicPages",
     "django.middleware.http.ConditionalGetMiddleware",
     "plaudit.site.middleware.forget_who_is_looking",
+    "plaudit.desk.middleware.guard_the_desk",
+    "plaudit.site.middleware.speak_as_the_address_says",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -91,8 +95,9 @@ AUTH_PASSWORD_VALIDATORS = [
 # What the background worker does: rows of a table, so that no broker is needed.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
-LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English")]
+# The first stands at the plain addresses, the others below their code (see plaudit.site.languages).
+LANGUAGES = [(code, NAMES[code]) for code in variables.LANGUAGES.value()]
+LANGUAGE_CODE = LANGUAGES[0][0]
 LOCALE_PATHS = [PACKAGE / "locale"]
 USE_I18N = True
 USE_TZ = True
@@ -108,8 +113,23 @@ STORAGES = {
 }
 
 WAGTAIL_SITE_NAME = SITE_NAME
+# An editor chooses among the languages that the pages have, since the desk links to the pages in its own language.
+WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAILIMAGES_IMAGE_MODEL = wagtail.IMAGE_MODEL
+WAGTAILIMAGES_IMAGE_FORM_BASE = "plaudit.desk.photos.PhotoForm"
+PHOTO_BYTES = variables.PHOTO_MEGABYTES.value() * 1_000_000
+PHOTO_PIXELS = variables.PHOTO_MEGAPIXELS.value() * 1_000_000
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = PHOTO_BYTES
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = PHOTO_PIXELS
+# Trailers play in a frame of these hosts alone, and only once somebody has pressed one.
+TRAILER_PLAYERS = ["https://www.youtube-nocookie.com", "https://player.vimeo.com"]
+WAGTAILADMIN_USER_LOGIN_FORM = wagtail.SIGN_IN_FORM
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAILSEARCH_BACKENDS = wagtail.SEARCH_BACKENDS
 DATA_UPLOAD_MAX_NUMBER_FIELDS = wagtail.MOST_FIELDS
 
@@ -119,6 +139,7 @@ CONTENT_SECURITY_POLICY = {
         "object-src": ["'none'"],
         "base-uri": ["'none'"],
         "form-action": ["'self'"],
+        "frame-src": ["'self'", *TRAILER_PLAYERS],
         "frame-ancestors": ["'none'"],
     }
 }
@@ -126,6 +147,10 @@ SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SITE_URL.startswith("https://")
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_TRUSTED_ORIGINS = [SITE_URL] if SITE_URL else []
 
 LINE = {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}
 LOGGING = {

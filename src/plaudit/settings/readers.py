@@ -1,12 +1,14 @@
 """How a variable's text becomes its value; each raises ValueError with a sentence about what it cannot use."""
 
 import re
+from collections.abc import Callable
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from plaudit.scoring.policy import Timeline
 
 HOST = re.compile(r"\*|\.?[a-z0-9-]+(\.[a-z0-9-]+)*|\[[0-9a-f:.]+\]", re.ASCII | re.IGNORECASE)
+REGION = re.compile(r"[A-Z]{2}", re.ASCII)
 YES = frozenset({"1", "true", "yes", "on"})
 NO = frozenset({"0", "false", "no", "off"})
 
@@ -17,6 +19,17 @@ def flag(printed: str) -> bool:
     if word not in YES | NO:
         raise ValueError("write 1 or 0, true or false, yes or no, on or off.")
     return word in YES
+
+
+def up_to(most: int) -> Callable[[str], int]:
+    """A reader of whole numbers from 1 to `most`."""
+
+    def whole(printed: str) -> int:
+        if not printed.isascii() or not printed.isdigit() or not 1 <= int(printed[:9]) <= most:
+            raise ValueError(f"write a whole number from 1 to {most}.")
+        return int(printed)
+
+    return whole
 
 
 def hosts(printed: str) -> list[str]:
@@ -70,3 +83,11 @@ def database_url(printed: str) -> str:
         raise ValueError("after sqlite: come three slashes, or four before a path from the root.")
     _ = parts.port  # raises ValueError itself for what is no port
     return printed
+
+
+def region(printed: str) -> str:
+    """A country's code of two letters, as ISO 3166 has them."""
+    code = printed.upper()
+    if not REGION.fullmatch(code):
+        raise ValueError("write a country's code of two letters, such as US, DE or JP.")
+    return code

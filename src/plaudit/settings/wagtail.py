@@ -5,7 +5,7 @@ from typing import Any
 APPS = [
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "plaudit.desk.users.MembersAtTheDesk",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -35,3 +35,5 @@ SEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 
 # An article of many blocks is a form of many fields.
 MOST_FIELDS = 10_000
+
+SIGN_IN_FORM = "plaudit.desk.signing_in.SignInForm"

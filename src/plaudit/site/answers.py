@@ -7,13 +7,15 @@ from typing import Concatenate, ParamSpec
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_safe
+
+from plaudit.site.troubles import not_allowed
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
 # A page may be stale for less than a second; after that a cache asks again, by its ETag.
 SECONDS_KEPT = 1
+READING = ("GET", "HEAD")
 
 
 def public(view: View[P]) -> View[P]:
@@ -24,10 +26,12 @@ def public(view: View[P]) -> View[P]:
 
     @wraps(view)
     def answer(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if request.method not in READING:
+            return not_allowed(READING)
         response = view(request, *args, **kwargs)
         patch_cache_control(response, public=True, max_age=SECONDS_KEPT)
         # Said here as well as where pages are compressed, so that "not modified" says it too.
         patch_vary_headers(response, ["Accept-Encoding"])
         return response
 
-    return csrf_exempt(require_safe(answer))
+    return csrf_exempt(answer)

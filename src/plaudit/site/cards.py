@@ -6,6 +6,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from plaudit.catalog.models import Title
 from plaudit.catalog.queries import pages
 from plaudit.catalog.queries.pages import TitleCard
 from plaudit.scoreboard.shown import policy_now
@@ -61,7 +62,7 @@ def shown_card(title: TitleCard, directors: list[str], policy: Policy) -> Card:
         year=title.year,
         kind=str(words.KINDS[title.kind]),
         directors=formats.listed(directors),
-        poster=posters.poster(title.name, first, title.year),
+        poster=posters.poster(title.name, first, title.year, title.poster),
         critics=_critics(title, policy),
         audience=_audience(title, policy),
         invented=title.origin == DEMO,
@@ -91,7 +92,7 @@ def _audience(title: TitleCard, policy: Policy) -> CardScore:
     return CardScore(mark, percent, text % {"count": formats.banded(count)} if count else "")
 
 
-def named(title: TitleCard) -> str:
+def named(title: TitleCard | Title) -> str:
     """A title's name and year in one line."""
     if title.year is None:
         return title.name

@@ -1,5 +1,6 @@
 """Dates, numbers and names as the language of the page writes them; each is remembered once made."""
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -19,6 +20,8 @@ from plaudit.scoring.rounding import half_up
 
 BANDS = (25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000, 250_000)
 MINUTES_OF_AN_HOUR = 60
+# What some languages write between a figure and its sign.
+NARROW = re.compile("[\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]")
 
 
 def number(value: int) -> str:
@@ -130,8 +133,8 @@ def _percent(value: int, language: str) -> str:
 
 @lru_cache(maxsize=512)
 def _big_percent(value: int, language: str) -> Markup:
-    written = _percent(value, language).replace("\N{NO-BREAK SPACE}", "")
-    return Markup("{0}<small>%</small>{1}").format(*written.split("%", 1))
+    figures, sign, after = NARROW.sub("", _percent(value, language)).partition("%")
+    return Markup("{0}<small>{1}</small>{2}").format(figures, sign, after) if sign else Markup.escape(figures)
 
 
 @lru_cache(maxsize=512)

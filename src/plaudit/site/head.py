@@ -1,11 +1,30 @@
 """What the head of every page says of it."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class FeedLink(NamedTuple):
+    """A feed that tells what is new on a page."""
+
+    title: str
+    address: str
+
+
+class Crumb(NamedTuple):
+    """A page on the way from the front to another."""
+
+    name: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The title, description and address of a page; `kept_out` asks search engines not to list it."""
+    """The title, description and address of a page; `kept_out` asks search engines not to list it.
+
+    `image` is the address of the picture that stands for the page where it is shared, `feeds` tell what is new on it,
+    `trail` are the pages between the front and this one; `embedded` says that other sites can show its scores.
+    """
 
     title: str
     path: str
@@ -15,3 +34,7 @@ class Head:
     structured: str = ""
     previous: str = ""
     following: str = ""
+    image: str = ""
+    feeds: tuple[FeedLink, ...] = ()
+    trail: tuple[Crumb, ...] = ()
+    embedded: bool = False

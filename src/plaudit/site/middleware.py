@@ -6,6 +6,9 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
+from django.utils import translation
+
+from plaudit.site import languages
 
 
 def forget_who_is_looking(
@@ -25,6 +28,22 @@ def forget_who_is_looking(
     return answer
 
 
+def speak_as_the_address_says(
+    get_response: Callable[[HttpRequest], HttpResponseBase],
+) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Makes each page in the language of its address, whatever the visitor's browser asks for.
+
+    Else a page would differ by visitor, and no cache could keep it for everybody. The desk, below its one address,
+    then follows the choice of whoever works there.
+    """
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        with translation.override(languages.language_of(request.path_info)):
+            return get_response(request)
+
+    return answer
+
+
 class CompressPublicPages(GZipMiddleware):
     """Compresses what everybody may see, and nothing else.
 
@@ -35,6 +54,12 @@ class CompressPublicPages(GZipMiddleware):
     max_random_bytes = 0
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        if "public" not in response.headers.get("Cache-Control", ""):
+        if "public" not in response.headers.get("Cache-Control", "") or _is_packed(response):
             return response
         return super().process_response(request, response)
+
+
+def _is_packed(response: HttpResponseBase) -> bool:
+    """Pictures are compressed as they are, but for those that are drawings in letters."""
+    kind = response.headers.get("Content-Type", "")
+    return kind.startswith("image/") and not kind.startswith("image/svg")

@@ -1,8 +1,15 @@
-"""Placeholder posters and portraits, designed from the letters of a name and always the same for it."""
+"""Posters and portraits; where there is none, one designed from the letters of a name and always the same for it."""
 
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from zlib import crc32
+
+from django.utils.translation import gettext as _
+
+from plaudit.catalog.models import Person, Title
+from plaudit.site import pictures
+from plaudit.site.pictures import Picture
 
 PALETTES = 12
 COMPOSITIONS = 7
@@ -19,18 +26,47 @@ class Poster(NamedTuple):
     letter: str
     foot: str
     year: str
+    picture: Picture | None = None
 
 
 class Portrait(NamedTuple):
-    """A face made of initials."""
+    """A face, or one made of initials."""
 
     classes: str
     initials: str
+    picture: Picture | None = None
+
+
+def poster(
+    name: str, director: str = "", year: int | None = None, sources: Mapping[str, Any] | None = None, alt: str = ""
+) -> Poster:
+    """The poster of a title by the `sources` of its photo; without one, the same name gets the same everywhere."""
+    lettered = _lettered(name, director, year)
+    return lettered._replace(picture=pictures.picture(sources, alt)) if sources else lettered
+
+
+def of(title: Title, director: str = "") -> Poster:
+    """The poster of a title that was read with it (see `title_at`), as large as it stands on its own page."""
+    photo = title.poster
+    if photo is None:
+        return poster(title.name, director, title.year)
+    alt = photo.description or _("The poster of %(name)s") % {"name": title.name}
+    return poster(title.name, director, title.year, photo.sources, alt)
+
+
+def portrait(name: str, sources: Mapping[str, Any] | None = None) -> Portrait:
+    """The portrait of a person by the `sources` of its photo; without one, of the initials of their name."""
+    initials = _initials(name)
+    return initials._replace(picture=pictures.picture(sources)) if sources else initials
+
+
+def portrait_of(person: Person) -> Portrait:
+    """The portrait of a person that was read with it (see `person_at`)."""
+    return portrait(person.name, person.portrait.sources if person.portrait else None)
 
 
 @lru_cache(maxsize=4096)
-def poster(name: str, director: str = "", year: int | None = None) -> Poster:
-    """The poster of a title; the same name gets the same one everywhere."""
+def _lettered(name: str, director: str, year: int | None) -> Poster:
     seed = crc32(name.encode())
     composition = seed // PALETTES % COMPOSITIONS + 1
     classes = f"pal-{seed % PALETTES + 1} art-{composition} set-{_size(name)}"
@@ -38,8 +74,8 @@ def poster(name: str, director: str = "", year: int | None = None) -> Poster:
 
 
 @lru_cache(maxsize=8192)
-def portrait(name: str) -> Portrait:
-    """The portrait of a person, from the first letters of the first and the last of their names."""
+def _initials(name: str) -> Portrait:
+    """From the first letters of the first and the last of their names."""
     words = [word for word in name.split() if word[0].isalnum()] or [name[:1] or "·"]
     letters = words[0][0] if len(words) == 1 else words[0][0] + words[-1][0]
     return Portrait(f"face-{crc32(name.encode()) % FACES + 1}", letters.upper())

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import translation
 from jinja2 import Environment, StrictUndefined
 
-from plaudit.site import charts, formats, links, marks
+from plaudit.site import charts, formats, languages, links, marks, structured
 from plaudit.site.storage import stylesheets
 
 
@@ -34,6 +34,9 @@ def environment(**options: Any) -> Environment:
         absolute=links.absolute,
         stylesheets=stylesheets,
         language=translation.get_language,
+        spoken=languages.spoken,
+        breadcrumbs=structured.breadcrumbs,
+        alternates=languages.alternates,
         left_to_right=lambda: not translation.get_language_bidi(),
         site_name=settings.SITE_NAME,
         marks=marks,

@@ -20,7 +20,13 @@ SHEETS = [
         "posters",
         "components",
         "scores",
+        "series",
+        "parts",
+        "news",
         "pages",
+        "watching",
+        "gallery",
+        "search",
         "forced",
         "print",
     )

@@ -1,17 +1,32 @@
 """JSON-LD: what a page says, for programs that read pages."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+
+from plaudit.site import languages, links
+from plaudit.site.head import Crumb, Head
+from plaudit.site.marks import FRESH
+from plaudit.site.reviews import ShownReview
+
+Thing = dict[str, Any]
 
 TYPES = {"film": "Movie", "series": "TVSeries", "season": "TVSeason", "episode": "TVEpisode"}
 ESCAPED = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
 
 
-def block(content: dict[str, Any]) -> str:
+def block(content: Thing) -> str:
     """Schema.org text that can stand inside a script element: nothing in it can end the element."""
-    kept = {key: value for key, value in content.items() if value not in (None, "", [], {})}
-    text = json.dumps({"@context": "https://schema.org", **kept}, ensure_ascii=False)
+    text = json.dumps({"@context": "https://schema.org", **known(content)}, ensure_ascii=False)
     return text.translate(ESCAPED)
+
+
+def known(content: Thing) -> Thing:
+    """Without what is not known."""
+    return {key: value for key, value in content.items() if value not in (None, "", [], {})}
 
 
 def person(name: str) -> dict[str, str]:
@@ -23,7 +38,7 @@ def duration(minutes: int | None) -> str:
     return f"PT{minutes}M" if minutes else ""
 
 
-def percentage(name: str, percent: int | None, counted: str, count: int) -> dict[str, Any] | None:
+def percentage(name: str, percent: int | None, counted: str, count: int) -> Thing | None:
     """A score of 0 to 100 over `count` reviews or ratings (`counted` names which)."""
     if percent is None:
         return None
@@ -35,3 +50,92 @@ def percentage(name: str, percent: int | None, counted: str, count: int) -> dict
         "worstRating": 0,
         counted: count,
     }
+
+
+def scores(critics: int | None, reviews: int, audience: int | None, ratings: int) -> list[Thing]:
+    """The two scores of a title, those that are shown."""
+    both = [
+        percentage("Critics", critics, "reviewCount", reviews),
+        percentage("Audience", audience, "ratingCount", ratings),
+    ]
+    return [score for score in both if score]
+
+
+def title(kind: str, name: str, slug: str) -> Thing:
+    """A title by its name and its page."""
+    return {"@type": TYPES[kind], "name": name, "url": links.absolute(links.to("title", slug))}
+
+
+def review(shown: ShownReview) -> Thing:
+    """A critic's review: 1 is fresh and 0 is rotten, beside the rating as it was printed."""
+    fresh = shown.mark is FRESH
+    rating = {
+        "@type": "Rating",
+        "ratingValue": int(fresh),
+        "bestRating": 1,
+        "worstRating": 0,
+        "alternateName": str(shown.mark.word),
+        "description": shown.rating,
+    }
+    about = shown.title
+    return known(
+        {
+            "@type": "Review",
+            "author": person(shown.critic) if shown.critic else _publisher(shown),
+            "publisher": _publisher(shown),
+            "datePublished": shown.on.isoformat() if shown.on else "",
+            "inLanguage": shown.language,
+            "reviewBody": shown.quote,
+            "reviewRating": known(rating),
+            "url": shown.link,
+            "itemReviewed": title(about.kind, about.name, about.slug) if about else None,
+        }
+    )
+
+
+def reviews(shown: Iterable[ShownReview]) -> list[Thing]:
+    return [review(each) for each in shown]
+
+
+def listing(name: str, things: Iterable[tuple[str, str]], first: int = 1) -> Thing:
+    """A list of names and addresses in their order; the first of them has the number `first` in the whole list."""
+    items = [
+        {"@type": "ListItem", "position": place, "name": each, "url": links.absolute(address)}
+        for place, (each, address) in enumerate(things, first)
+    ]
+    return {"@type": "ItemList", "name": name, "numberOfItems": len(items), "itemListElement": items}
+
+
+def website() -> Thing:
+    """The site, and how it is searched."""
+    return {
+        "@type": "WebSite",
+        "name": settings.SITE_NAME,
+        "url": links.absolute(reverse("home")),
+        "inLanguage": languages.here(),
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": {
+                "@type": "EntryPoint",
+                "urlTemplate": f"{links.absolute(reverse('search'))}?q={{search_term_string}}",
+            },
+            "query-input": "required name=search_term_string",
+        },
+    }
+
+
+def breadcrumbs(head: Head) -> str:
+    """The way from the front to a page; "" for the front itself and for what is kept out of search engines."""
+    home = Crumb(settings.SITE_NAME, reverse("home"))
+    if head.kept_out or head.path in {"", home.address}:
+        return ""
+    steps = [home, *head.trail, Crumb(head.title, head.path)]
+    items = [
+        {"@type": "ListItem", "position": place, "name": step.name, "item": links.absolute(step.address)}
+        for place, step in enumerate(steps, 1)
+    ]
+    return block({"@type": "BreadcrumbList", "itemListElement": items})
+
+
+def _publisher(shown: ShownReview) -> Thing | None:
+    return {"@type": "Organization", "name": shown.publication} if shown.publication else None

@@ -32,6 +32,7 @@ LABELS: dict[str, str | Promise] = {
     "certified_lost_below_percent": gettext_lazy("Certified Fresh is lost below"),
     "certified_settled_after_days": gettext_lazy("It is won or lost only after this has held for"),
     "certified_from_reviews_season": gettext_lazy("Certified Fresh needs, season of a series"),
+    "series_shown_from_seasons": gettext_lazy("A series is the mean of its seasons with a score from"),
     "certified_from_top_reviews": gettext_lazy("Certified Fresh needs, by top critics"),
     "rating_liked_from_half_stars": gettext_lazy("A rating counts as liked from"),
     "audience_liked_from_percent": gettext_lazy("An audience score is liked from"),
@@ -70,17 +71,19 @@ def _label(key: str) -> str:
 
 def _value(row: Row) -> str:
     value = row.value
-    amount = {"amount": formats.number(value)}
-    match row.unit:
-        case Unit.PERCENT:
-            return formats.percent(value)
-        case Unit.HALF_STARS:
-            return _("%(amount)s stars") % {"amount": formats.stars(value)}
-        case Unit.DAYS:
-            return ngettext("%(amount)s day", "%(amount)s days", value) % amount
-        case Unit.POINTS:
-            return ngettext("%(amount)s point", "%(amount)s points", value) % amount
-        case Unit.REVIEWS:
-            return ngettext("%(amount)s review", "%(amount)s reviews", value) % amount
-        case Unit.RATINGS:
-            return ngettext("%(amount)s rating", "%(amount)s ratings", value) % amount
+    if row.unit is Unit.PERCENT:
+        return formats.percent(value)
+    if row.unit is Unit.HALF_STARS:
+        return _("%(amount)s stars") % {"amount": formats.stars(value)}
+    return _counted(row.unit, value) % {"amount": formats.number(value)}
+
+
+def _counted(unit: Unit, value: int) -> str:
+    words = {
+        Unit.DAYS: ngettext("%(amount)s day", "%(amount)s days", value),
+        Unit.POINTS: ngettext("%(amount)s point", "%(amount)s points", value),
+        Unit.SEASONS: ngettext("%(amount)s season", "%(amount)s seasons", value),
+        Unit.REVIEWS: ngettext("%(amount)s review", "%(amount)s reviews", value),
+        Unit.RATINGS: ngettext("%(amount)s rating", "%(amount)s ratings", value),
+    }
+    return words[unit]

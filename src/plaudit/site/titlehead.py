@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from plaudit.catalog.models import Title
 from plaudit.scoreboard.models import Score
 from plaudit.scoreboard.shown import Shown, shown
-from plaudit.site import links, marks, posters
+from plaudit.site import links, marks, posters, structured
 from plaudit.site.marks import Mark
 from plaudit.site.posters import Poster
 
@@ -32,8 +32,14 @@ class TitleHead(NamedTuple):
         return cls(
             name=name,
             address=links.to("title", title.slug),
-            poster=posters.poster(title.name, "", title.year),
+            poster=posters.of(title),
             shown=seen,
             critics_mark=marks.of_critics(seen.critics.band, certified=seen.certified),
             audience_mark=marks.of_audience(seen.audience.band, hot=seen.hot),
         )
+
+    def thing(self, title: Title) -> structured.Thing:
+        """The title with its scores, for programs."""
+        critics, audience = self.shown.critics, self.shown.audience
+        scores = structured.scores(critics.percent, critics.reviews, audience.percent, audience.tally.ratings)
+        return {**structured.title(title.kind, title.name, title.slug), "aggregateRating": scores}

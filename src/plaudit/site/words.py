@@ -13,6 +13,13 @@ MANY: dict[str, str | Promise] = {
     "season": _("Seasons"),
     "episode": _("Episodes"),
 }
+# As what search finds something that is no title.
+FOUND: dict[str, str | Promise] = {
+    "person": _("Person"),
+    "critic": _("Critic"),
+    "publication": _("Publication"),
+    "article": _("Article"),
+}
 JOBS: dict[str, tuple[str | Promise, str | Promise]] = {
     Job.DIRECTOR: (_("Director"), _("Directors")),
     Job.WRITER: (_("Writer"), _("Writers")),
@@ -21,6 +28,14 @@ JOBS: dict[str, tuple[str | Promise, str | Promise]] = {
     Job.CINEMATOGRAPHER: (_("Camera"), _("Camera")),
     Job.EDITOR: (_("Editing"), _("Editing")),
     Job.ACTOR: (_("Cast"), _("Cast")),
+    Job.CREATOR: (_("Creator"), _("Creators")),
+    Job.EXECUTIVE_PRODUCER: (_("Executive producer"), _("Executive producers")),
+    Job.PRODUCTION_DESIGNER: (_("Production design"), _("Production design")),
+    Job.COSTUME_DESIGNER: (_("Costumes"), _("Costumes")),
+    Job.CASTING: (_("Casting"), _("Casting")),
+    Job.SOUND: (_("Sound"), _("Sound")),
+    Job.VISUAL_EFFECTS: (_("Visual effects"), _("Visual effects")),
+    Job.CREW: (_("Further crew"), _("Further crew")),
 }
 # As what a person took part in a title.
 PARTS: dict[str, str | Promise] = {
@@ -31,6 +46,14 @@ PARTS: dict[str, str | Promise] = {
     Job.CINEMATOGRAPHER: _("Photographed"),
     Job.EDITOR: _("Edited"),
     Job.ACTOR: _("Played"),
+    Job.CREATOR: _("Created"),
+    Job.EXECUTIVE_PRODUCER: _("Executive producer"),
+    Job.PRODUCTION_DESIGNER: _("Designed the sets"),
+    Job.COSTUME_DESIGNER: _("Designed the costumes"),
+    Job.CASTING: _("Cast the parts"),
+    Job.SOUND: _("Made the sound"),
+    Job.VISUAL_EFFECTS: _("Made the visual effects"),
+    Job.CREW: _("Of the crew"),
 }
 # As what a person is.
 PEOPLE: dict[str, str | Promise] = {
@@ -41,6 +64,14 @@ PEOPLE: dict[str, str | Promise] = {
     Job.CINEMATOGRAPHER: _("Cinematographer"),
     Job.EDITOR: _("Editor"),
     Job.ACTOR: _("Actor"),
+    Job.CREATOR: _("Creator"),
+    Job.EXECUTIVE_PRODUCER: _("Executive producer"),
+    Job.PRODUCTION_DESIGNER: _("Production designer"),
+    Job.COSTUME_DESIGNER: _("Costume designer"),
+    Job.CASTING: _("Casting director"),
+    Job.SOUND: _("Sound"),
+    Job.VISUAL_EFFECTS: _("Visual effects"),
+    Job.CREW: _("Crew"),
 }
 GENRES: dict[str, str | Promise] = {
     "action": pgettext_lazy("genre", "Action"),

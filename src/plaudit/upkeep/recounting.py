@@ -1,6 +1,6 @@
 """Counting the whole site again from its rows, title by title, and comparing that with what is stored."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -9,14 +9,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from plaudit.audience.actions import recounting as audience
-from plaudit.catalog.models import Title
+from plaudit.catalog.models import Kind, Title
 from plaudit.changes import actions as changes
 from plaudit.critics.actions import recounting as critics
 from plaudit.critics.actions.recounting import Count
 from plaudit.critics.models import Review
 from plaudit.scoreboard import derived
 from plaudit.scoreboard.models import Score
-from plaudit.scoreboard.queries import LogEnd, log_ends
+from plaudit.scoreboard.queries import LogEnd, log_ends, season_tallies
+from plaudit.scoring.television import SeasonTally
 from plaudit.tables.queries import batches, see_one_moment
 
 BATCH = 200
@@ -73,7 +74,7 @@ def _title_ids() -> Iterator[list[int]]:
 def _differences(ids: Sequence[int]) -> Iterator[Difference]:
     scores = {score.title_id: score for score in Score.objects.filter(title__in=ids).select_related("title")}
     unscored = Title.objects.in_bulk(set(ids) - scores.keys())
-    count, ratings = Count.of(ids), audience.counted(ids)
+    count, ratings, seasons = Count.of(ids), audience.counted(ids), season_tallies(_series(scores, unscored))
     ends = log_ends(ids)
     for row, place in count.misplaced():
         yield Difference(row.title_id, f"the place of review {row.id}", count.stored_place(row), place)
@@ -84,11 +85,18 @@ def _differences(ids: Sequence[int]) -> Iterator[Difference]:
         score = scores.get(pk) or Score(title=unscored[pk])
         standing = count.reckonings[pk].standing
         yield from _compare(pk, "critics' counts", score.critic_counts, standing.counts)
+        yield from _compare(pk, "reviews of the first episodes", score.first_episodes, standing.first)
+        yield from _compare(pk, "seasons", score.season_tally, seasons.get(pk, SeasonTally()))
         yield from _compare(pk, "sum of ratings", score.values, standing.values)
         yield from _compare(pk, "ratings by half-stars", score.audience_counts, ratings[pk])
         yield from _logged(score, ends.get(pk, LogEnd()))
         yield from _shown(score)
         yield from _pending(score)
+
+
+def _series(scores: Mapping[int, Score], unscored: Mapping[int, Title]) -> list[int]:
+    titles = [*(score.title for score in scores.values()), *unscored.values()]
+    return [title.pk for title in titles if title.kind == Kind.SERIES]
 
 
 def _compare(title_id: int, what: str, stored: object, counted: object) -> Iterator[Difference]:
@@ -112,6 +120,8 @@ def _logged(score: Score, end: LogEnd) -> Iterator[Difference]:
     yield from _compare(pk, "number of log entries", score.entries, end.entries)
     yield from _compare(pk, "number of the last log entry", score.entries, end.number)
     yield from _compare(pk, "critics' counts in the log", end.counts, score.critic_counts)
+    yield from _compare(pk, "reviews of the first episodes in the log", end.first, score.first_episodes)
+    yield from _compare(pk, "seasons in the log", end.seasons, str(score.season_tally))
     yield from _compare(pk, "Certified Fresh", (score.certified, score.certified_since), end.badge(derived.CERTIFIED))
     yield from _compare(pk, "Verified Hot", (score.hot, score.hot_since), end.badge(derived.HOT))
 

@@ -5,6 +5,7 @@ from plaudit.catalog.models.particulars import (
     Award,
     Company,
     CompanyPart,
+    Dismissal,
     Likeness,
     Money,
     Release,
@@ -12,14 +13,14 @@ from plaudit.catalog.models.particulars import (
     TitleName,
     Track,
 )
-from plaudit.catalog.models.people import Credit, Job, Person, PersonId, PersonRedirect
+from plaudit.catalog.models.people import Credit, Job, Person, PersonId, PersonRedirect, UnnamedCredit
 from plaudit.catalog.models.photos import PersonPhoto, Photo, PhotoKind, PhotoRendition, TitlePhoto, Trailer
 from plaudit.catalog.models.quotes import Quote, QuoteLine
 from plaudit.catalog.models.titles import RELEASE_CLASSES, TAKINGS, Genre, Kind, Title, TitleId, TitleRedirect
 
 __all__ = [
-    "RELEASE_CLASSES", "TAKINGS", "Award", "Company", "CompanyPart", "Credit", "Genre", "Job", "Kind", "Likeness",
-    "Money", "Offer", "Person", "PersonId", "PersonPhoto", "PersonRedirect", "Photo", "PhotoKind", "PhotoRendition",
-    "Provider", "Quote", "QuoteLine", "Release", "Synopsis", "Title", "TitleId", "TitleName", "TitlePhoto",
-    "TitleRedirect", "Track", "Trailer", "Way",
+    "RELEASE_CLASSES", "TAKINGS", "Award", "Company", "CompanyPart", "Credit", "Dismissal", "Genre", "Job", "Kind",
+    "Likeness", "Money", "Offer", "Person", "PersonId", "PersonPhoto", "PersonRedirect", "Photo", "PhotoKind",
+    "PhotoRendition", "Provider", "Quote", "QuoteLine", "Release", "Synopsis", "Title", "TitleId", "TitleName",
+    "TitlePhoto", "TitleRedirect", "Track", "Trailer", "UnnamedCredit", "Way",
 ]  # fmt: skip

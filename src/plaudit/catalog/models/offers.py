@@ -79,4 +79,10 @@ class Offer(models.Model):
             models.Index(fields=["region", "provider", "title"], name="offer_by_region"),
             models.Index(fields=["provider"], name="offer_by_provider"),
             models.Index(fields=["ends_at"], name="offer_by_end"),
+            models.Index(fields=["starts_at"], name="offer_by_start"),
+            models.Index(fields=["region", "-id"], name="offer_by_region_newest"),
+            models.Index(fields=["region", "ends_at"], name="offer_by_region_and_end"),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.provider}: {self.get_way_display()} ({self.region})"

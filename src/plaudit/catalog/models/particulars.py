@@ -49,6 +49,9 @@ class Synopsis(models.Model):
         verbose_name_plural = _("synopses")
         constraints = [models.UniqueConstraint(fields=["title", "language"], name="one_synopsis_per_language")]
 
+    def __str__(self) -> str:
+        return f"{self.language}: {self.text[:60]}"
+
 
 class Release(models.Model):
     """When and how a title came out in a country, and the age rating it was given there."""
@@ -80,6 +83,9 @@ class Release(models.Model):
         ]
         indexes = [models.Index(fields=["country", "-released_on"], name="release_by_country")]
 
+    def __str__(self) -> str:
+        return f"{self.country}: {self.get_way_display()} {self.released_on or self.age_rating}"
+
 
 class Money(models.Model):
     """What a title cost or took, in whole units of a currency; an empty territory is the world."""
@@ -101,6 +107,9 @@ class Money(models.Model):
         verbose_name = _("box office")
         verbose_name_plural = _("box office")
         constraints = [models.UniqueConstraint(fields=["title", "kind", "territory"], name="one_sum_per_territory")]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.territory}: {self.amount:,} {self.currency}"
 
 
 class Award(models.Model):
@@ -130,6 +139,9 @@ class Award(models.Model):
             ),
             models.CheckConstraint(condition=~Q(body=""), name="award_has_a_giver"),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.body} {self.year}, {self.category}"
 
 
 class Company(models.Model):
@@ -168,6 +180,9 @@ class CompanyPart(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["title", "company", "role"], name="one_part_per_company")]
 
+    def __str__(self) -> str:
+        return f"{self.company}: {self.get_role_display()}"
+
 
 class Track(models.Model):
     """A piece of the soundtrack; 1 comes first."""
@@ -184,6 +199,20 @@ class Track(models.Model):
         verbose_name_plural = _("soundtrack")
         ordering = ["position", "id"]
         indexes = [models.Index(fields=["title", "position"], name="track_by_title")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Dismissal(models.Model):
+    """A row of a source that an editor has taken away, by its table and what tells it apart: it does not come back."""
+
+    title = models.ForeignKey(Title, on_delete=models.CASCADE, related_name="dismissals", db_index=False)
+    what = models.CharField(max_length=40)
+    key = models.CharField(max_length=32)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["title", "what", "key"], name="one_dismissal_per_row")]
 
 
 class Likeness(models.Model):

@@ -79,6 +79,10 @@ class Credit(models.Model):
             models.UniqueConstraint(fields=["title", "job", "person", "character"], name="one_credit_per_part"),
         ]
 
+    def __str__(self) -> str:
+        part = f"{self.get_job_display()}, {self.character}" if self.character else self.get_job_display()
+        return f"{self.person}: {part}"
+
 
 class PersonId(models.Model):
     """What a source calls a person."""
@@ -89,6 +93,22 @@ class PersonId(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["source", "value"], name="one_person_per_source_id")]
+
+
+class UnnamedCredit(models.Model):
+    """A part of somebody whom a source knows by an id and nobody has named yet. Naming them makes it a credit."""
+
+    title = models.ForeignKey(Title, on_delete=models.CASCADE, related_name="unnamed_credits", db_index=False)
+    job = models.CharField(max_length=20, choices=Job.choices)
+    source = models.CharField(max_length=40)
+    value = models.CharField(max_length=120)
+    billing = models.PositiveSmallIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["title", "job", "source", "value"], name="one_unnamed_credit_per_part"),
+        ]
+        indexes = [models.Index(fields=["source", "value"], name="unnamed_credit_by_id")]
 
 
 class PersonRedirect(models.Model):

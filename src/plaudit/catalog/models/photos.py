@@ -3,10 +3,17 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.images.models import AbstractImage, AbstractRendition, Image, get_upload_to
 
 from plaudit.catalog.models.people import Person
 from plaudit.catalog.models.titles import Title
+from plaudit.catalog.pictures.files import PhotoFileField
+
+ORIGINALS = "photos"
+RENDITIONS = "renditions"
+# More than these no gallery is walked through: an action adds no more, and no page reads more.
+MOST_PHOTOS = 500
+MOST_TRAILERS = 50
 
 
 class PhotoKind(models.TextChoices):
@@ -20,9 +27,11 @@ class PhotoKind(models.TextChoices):
 class Photo(AbstractImage):
     """A picture. `title` is its name at the desk, `description` the alternative text, `caption` what stands below it.
 
-    `sources` holds the ready renditions, so that a page shows pictures without asking for them one by one.
+    `sources` says what a page can show, so that it asks for no rendition: always the `file` with its `width` and
+    `height`; once they are made, the `stem` of the names of the renditions, their `sizes` and their `formats`.
     """
 
+    file = PhotoFileField(verbose_name=_("file"), upload_to=get_upload_to, width_field="width", height_field="height")
     kind = models.CharField(_("kind"), max_length=10, choices=PhotoKind.choices, default=PhotoKind.STILL)
     caption = models.CharField(_("caption"), max_length=300, blank=True)
     credit = models.CharField(_("credit"), max_length=200, blank=True)
@@ -36,6 +45,10 @@ class Photo(AbstractImage):
         verbose_name_plural = _("photos")
         permissions = [("choose_image", "Can choose image")]
 
+    def get_upload_to(self, filename: str) -> str:
+        """`PhotoFile` has named the file after its content."""
+        return f"{ORIGINALS}/{filename}"
+
 
 class PhotoRendition(AbstractRendition):
     """A picture in one size and format."""
@@ -44,6 +57,9 @@ class PhotoRendition(AbstractRendition):
 
     class Meta:
         unique_together = (("image", "filter_spec", "focal_point_key"),)
+
+    def get_upload_to(self, filename: str) -> str:
+        return f"{RENDITIONS}/{filename}"
 
 
 class TitlePhoto(models.Model):
@@ -55,6 +71,9 @@ class TitlePhoto(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["title", "photo"], name="one_place_per_photo_of_a_title")]
+
+    def __str__(self) -> str:
+        return str(self.photo)
 
 
 class PersonPhoto(models.Model):
@@ -88,3 +107,6 @@ class Trailer(models.Model):
             models.UniqueConstraint(fields=["title", "url"], name="one_trailer_per_link"),
             models.CheckConstraint(condition=~Q(name=""), name="trailer_has_a_name"),
         ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -23,6 +23,10 @@ class Quote(ClusterableModel):
         ordering = ["position", "id"]
         indexes = [models.Index(fields=["title", "position"], name="quote_by_title")]
 
+    def __str__(self) -> str:
+        first = self.lines.first() if self.pk else None
+        return first.text[:80] if first else str(self.title)
+
 
 class QuoteLine(models.Model):
     """What one character says; who plays them where that is known."""

@@ -107,6 +107,7 @@ class Title(models.Model):
         indexes = [
             models.Index(fields=["kind", "-year"], name="title_by_kind_and_year"),
             models.Index(fields=["name_key", "year"], name="title_by_name_and_year"),
+            models.Index(fields=["kind", "-released_on"], name="title_by_kind_and_release"),
         ]
 
     def __str__(self) -> str:

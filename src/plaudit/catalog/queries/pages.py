@@ -5,17 +5,16 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from django.db import connection
-from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
-from django.db.models.functions import Abs
+from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 
 from plaudit.catalog.models import Credit, Genre, Job, Person, PersonRedirect, Title, TitleRedirect
+from plaudit.catalog.queries import naming
 from plaudit.tables.prepared import Prepared
 
-RATINGS = sum((F(f"score__stars_{half}") for half in range(2, 11)), F("score__stars_1"))
 MATCHED_WORDS = 8
 FIRST_CREDITS = 120
-# What a title's page needs beside the title, from the packages above this one.
-BESIDE = ("score", "consensus")
+# What a title's page needs beside the title, some of it from the packages above this one.
+BESIDE = ("score", "consensus", "poster")
 
 
 class TitleCard(NamedTuple):
@@ -35,6 +34,7 @@ class TitleCard(NamedTuple):
     audience_percent: int | None
     hot: bool | None
     ratings: int | None
+    poster: dict[str, Any] | None = None
 
 
 CARD = (
@@ -51,7 +51,8 @@ CARD = (
     "score__certified",
     "score__audience_percent",
     "score__hot",
-    RATINGS,
+    "score__ratings",
+    "poster__sources",
 )
 
 
@@ -62,6 +63,7 @@ class CreditRow(NamedTuple):
     character: str
     name: str
     slug: str
+    portrait: dict[str, Any] | None = None
 
 
 class PersonRow(NamedTuple):
@@ -81,8 +83,16 @@ class PartRow(NamedTuple):
 
 
 def cards(titles: QuerySet[Title]) -> list[TitleCard]:
-    """The titles of a query as cards, in its order."""
-    return [TitleCard(*row) for row in titles.values_list(*CARD)]
+    """The titles of a query as cards, in its order, by their names in the language of the page."""
+    if not naming.foreign():
+        return [TitleCard(*row) for row in titles.values_list(*CARD)]
+    return [_called(TitleCard(*row), name) for *row, name in titles.values_list(*CARD, naming.shown_name())]
+
+
+def _called(card: TitleCard, name: str | None) -> TitleCard:
+    if not name or name == card.name:
+        return card
+    return card._replace(name=name, original_name=card.original_name or card.name)
 
 
 def cards_by_id(ids: Iterable[int]) -> dict[int, TitleCard]:
@@ -102,7 +112,7 @@ _TITLE_ROW = Prepared(_title_row, str)
 
 
 def title_at(slug: str) -> Title | None:
-    """A title by its address, with its score and consensus where it has them (one query)."""
+    """A title by its address, with its score, consensus and poster where it has them (one query, two in another language)."""
     found = _TITLE_ROW.rows(slug)
     if not found:
         return None
@@ -113,7 +123,7 @@ def title_at(slug: str) -> Title | None:
         related = _taken(field.related_model, row)
         # That there is none is remembered too, or Django would ask again.
         field.set_cached_value(title, related if related.pk is not None else None)
-    return title
+    return naming.in_language(title)
 
 
 def _taken(model: Any, row: list[Any]) -> Any:
@@ -130,7 +140,7 @@ def title_moved_from(slug: str) -> str | None:
 
 
 def person_at(slug: str) -> Person | None:
-    return Person.objects.filter(slug=slug).first()
+    return Person.objects.select_related("portrait").filter(slug=slug).first()
 
 
 def person_moved_from(slug: str) -> str | None:
@@ -150,15 +160,14 @@ def genres_of(title_id: int) -> list[tuple[str, str]]:
     return [(slug, name) for slug, name in _GENRES_OF.rows(title_id)]
 
 
-def genres() -> list[tuple[str, str]]:
-    """Every genre that some listed title has."""
-    theirs = Title.genres.through.objects.filter(genre_id=OuterRef("pk"), title__listed=True)
-    return list(Genre.objects.filter(Exists(theirs)).order_by("name").values_list("slug", "name"))
+def genre_names() -> dict[str, str]:
+    """The stored name of every genre by its slug."""
+    return dict(Genre.objects.order_by().values_list("slug", "name"))
 
 
 def _credit_rows(title_id: int) -> QuerySet[Credit, Any]:
     found = Credit.objects.filter(title_id=title_id).order_by("billing", "id")
-    return found.values_list("job", "character", "person__name", "person__slug")
+    return found.values_list("job", "character", "person__name", "person__slug", "person__portrait__sources")
 
 
 _CREDITS = Prepared(_credit_rows, int)
@@ -199,23 +208,6 @@ def directors_of(title_ids: Iterable[int]) -> dict[int, list[str]]:
     return names
 
 
-def best_by_critics(limit: int) -> list[TitleCard]:
-    ranked = Title.objects.listed().filter(score__critics_rank__isnull=False)
-    return cards(ranked.order_by("-score__critics_rank", "id")[:limit])
-
-
-def most_rated(limit: int) -> list[TitleCard]:
-    rated = Title.objects.listed().filter(score__audience_percent__isnull=False)
-    return cards(rated.annotate(rated=RATINGS).order_by("-rated", "id")[:limit])
-
-
-def most_divided(limit: int, *, points: int) -> list[TitleCard]:
-    """Titles on which critics and audience differ by at least so many percentage points, widest first."""
-    apart = Abs(F("score__critics_percent") - F("score__audience_percent"))
-    found = Title.objects.listed().annotate(apart=apart).filter(apart__gte=points)
-    return cards(found.order_by("-apart", "id")[:limit])
-
-
 def titles_named(key: str, printed: str, limit: int) -> list[TitleCard]:
     """Listed titles whose folded name holds every word of `key`: the same name first, then those it begins.
 
@@ -236,7 +228,7 @@ def best_known_for(person_ids: Iterable[int], limit: int) -> dict[int, list[str]
     found = Credit.objects.filter(person_id__in=set(person_ids), title__listed=True)
     best = F("title__score__critics_rank").desc(nulls_last=True)
     names: dict[int, dict[str, None]] = defaultdict(dict)
-    for person_id, name in found.order_by(best, "title_id").values_list("person_id", "title__name"):
+    for person_id, name in found.order_by(best, "title_id").values_list("person_id", naming.name_of("title")):
         if len(names[person_id]) < limit:
             names[person_id][name] = None
     return {person_id: list(some) for person_id, some in names.items()}

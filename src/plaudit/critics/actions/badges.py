@@ -1,7 +1,7 @@
 """The badge's past, reconstructed once from the dates of old reviews."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -22,24 +22,26 @@ from plaudit.tables import queries as tables
 from plaudit.tables.queries import batches
 
 
-def seed_badges(source: str) -> None:
+def seed_badges(source: str, *, between: Callable[[], None] = lambda: None) -> None:
     """Give the titles of a source the history of their badge by the days on which reviews appeared.
 
-    Each title once; one whose badge already changed hands here keeps its own history.
+    Each title once; one whose badge already changed hands here keeps its own history. `between` is called before each
+    transaction, and may raise to end it there; the next call goes on.
     """
     ids = TitleId.objects.filter(source=source, title__score__seeded=False).order_by("title_id")
-    seed_badges_of(list(ids.values_list("title_id", flat=True)))
+    seed_badges_of(list(ids.values_list("title_id", flat=True)), between=between)
 
 
-def seed_badges_of(title_ids: Collection[int]) -> None:
+def seed_badges_of(title_ids: Collection[int], *, between: Callable[[], None] = lambda: None) -> None:
     """The same for these titles, in transactions of 200."""
     for batch in batches(title_ids, 200):
+        between()
         _seed(set(batch))
 
 
 @transaction.atomic
 def _seed(title_ids: Collection[int]) -> None:
-    scores = scoreboard.lock(title_ids)
+    scores = scoreboard.lock_critics(lambda: set(title_ids))
     at = timezone.now()
     won_or_lost = Entry.objects.filter(title_id__among=title_ids, kind=Entry.Kind.BADGE)
     lived = set(won_or_lost.values_list("title_id", flat=True))
@@ -51,6 +53,7 @@ def _seed(title_ids: Collection[int]) -> None:
             entries += scoreboard.numbered(score, _reconstruct(score, rows, at), at)
     scoreboard.save(scores.values())
     tables.insert(Entry, scoreboard.ENTRY_COLUMNS, entries)
+    scoreboard.sum_up_series(title_ids, scores, at=at)
 
 
 def _reconstruct(score: Score, rows: Sequence[CountedRow], at: datetime) -> list[Note]:

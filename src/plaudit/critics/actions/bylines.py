@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from plaudit.catalog.addresses import give_addresses
 from plaudit.catalog.names import person_key, publication_key, slug
+from plaudit.changes import actions as changes
 from plaudit.critics.actions.recounting import TOP_STATUSES, recount
 from plaudit.critics.models import Byline, BylineStatus, Critic, Publication, Review
 from plaudit.critics.querysets import ReviewQuerySet
@@ -36,8 +37,8 @@ class Bylines:
 def bylines(pairs: Iterable[Pair], *, origin: str = "") -> Bylines:
     """The byline of each (critic, publication) pair of names, either of which may be "".
 
-    What is missing is made. Names that fold to the same letters are one; what the demo invented (`origin`) and
-    what is real never join.
+    What is missing is made, in the caller's transaction. Names that fold to the same letters are one; what the demo
+    invented (`origin`) and what is real never join.
     """
     wanted = set(pairs)
     # A name of signs alone folds to nothing; it is its own key.
@@ -64,6 +65,7 @@ def _named(model: type[Model], keys: Mapping[str, str], origin: str) -> dict[str
         [(row, slug(row.name, fallback=model._meta.model_name or "")) for row in new.values()],
     )
     tables.create(list(new.values()))
+    changes.note_all(f"{model._meta.model_name}:{row.pk}" for row in new.values())
     found |= new
     return {name: found[key] for name, key in keys.items()}
 
@@ -127,3 +129,37 @@ def set_top(
     why = replace(TOP_STATUS, member_id=by.pk if by else None)
     recount(_titles_of(Review.objects.filter(**{key: of})), why=why)
     return status
+
+
+@transaction.atomic
+def change_top(
+    status: BylineStatus, *, starts_on: date | None, ends_on: date | None = None, by: Member | None = None
+) -> BylineStatus:
+    """Set from when to when somebody is top, and recount the titles they wrote of.
+
+    Raises NotAllowed without the permission to change statuses, and ValidationError for an end before the start.
+    """
+    require(by, "critics.change_bylinestatus")
+    tables.take_turns(TOP_STATUSES)
+    status.starts_on, status.ends_on = starts_on, ends_on
+    status.full_clean()
+    status.save(update_fields=["starts_on", "ends_on"])
+    _recount_for(status, by, "a top status was changed")
+    return status
+
+
+@transaction.atomic
+def remove_top(status: BylineStatus, *, by: Member | None = None) -> None:
+    """Take a top status away as if it had never been. Raises NotAllowed without the permission to delete statuses."""
+    require(by, "critics.delete_bylinestatus")
+    tables.take_turns(TOP_STATUSES)
+    BylineStatus.objects.filter(pk=status.pk).delete()
+    _recount_for(status, by, "a top status was taken away")
+
+
+def _recount_for(status: BylineStatus, by: Member | None, reason: str) -> None:
+    if status.byline_id:
+        theirs = Review.objects.filter(byline=status.byline_id)
+    else:
+        theirs = Review.objects.filter(publication=status.publication_id)
+    recount(_titles_of(theirs), why=replace(TOP_STATUS, reason=reason, member_id=by.pk if by else None))

@@ -1,4 +1,4 @@
-"""Publishing the editors' consensus."""
+"""Publishing the editors' consensus, and taking it back."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -17,16 +17,26 @@ class EmptyConsensus(ValueError):  # noqa: N818 - reads as what happened
     """A consensus that says nothing."""
 
 
+class AuthorTooLong(ValueError):  # noqa: N818 - reads as what is wrong
+    """A name that does not fit below a consensus."""
+
+
+LONGEST_AUTHOR: int = Consensus._meta.get_field("author").max_length or 0
+
+
 @transaction.atomic
 def publish_consensus(title: Title, text: str, *, author: str, by: Member | None = None, origin: str = "") -> Consensus:
     """Publish what the critics agree on; the earlier text stays in the log.
 
-    Raises NotAllowed without the permission to change the consensus, EmptyConsensus for a text without words.
+    Raises NotAllowed without the permission to change the consensus, EmptyConsensus for a text without words,
+    AuthorTooLong for an author of more than 80 characters.
     """
     require(by, "critics.change_consensus")
     words = " ".join(text.split())
     if not words:
         raise EmptyConsensus("A consensus needs a sentence.")
+    if len(author) > LONGEST_AUTHOR:
+        raise AuthorTooLong(f"The author's name has at most {LONGEST_AUTHOR} characters; this one has {len(author)}.")
     score = scoreboard.lock([title.pk])[title.pk]
     at = timezone.now()
     before = Consensus.objects.filter(title=title).values_list("text", flat=True).first() or ""
@@ -38,3 +48,22 @@ def publish_consensus(title: Title, text: str, *, author: str, by: Member | None
         scoreboard.write_log(score, [note], at=at)
     changes.note_titles([title.pk])
     return consensus
+
+
+@transaction.atomic
+def withdraw_consensus(title: Title, *, by: Member | None = None) -> bool:
+    """Take the consensus off a title's page; its text stays in the log. Says whether there was one.
+
+    Raises NotAllowed without the permission to change the consensus.
+    """
+    require(by, "critics.change_consensus")
+    score = scoreboard.lock([title.pk])[title.pk]
+    consensus = Consensus.objects.filter(title=title).first()
+    if consensus is None:
+        return False
+    member = by.pk if by else None
+    note = Note(kind=Entry.Kind.CONSENSUS, before=consensus.text, member_id=member, reason=consensus.author)
+    consensus.delete()
+    scoreboard.write_log(score, [note], at=timezone.now())
+    changes.note_titles([title.pk])
+    return True

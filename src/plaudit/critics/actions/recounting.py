@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
@@ -68,7 +69,7 @@ _PLACE = slice(_FIRST, _FIRST + len(Place._fields))
 def recount(title_ids: Collection[int], *, why: Note = COUNTED_AGAIN) -> None:
     """Count the reviews of these titles again and store what follows from them; `why` logs counts that change."""
     for batch in tables.batches(sorted(title_ids), BATCH):
-        scores = scoreboard.lock(batch)
+        scores = scoreboard.lock_critics(partial(set, batch))
         settle(Count.of(batch), scores, notes={}, at=timezone.now(), why=why)
         changes.note_titles(batch)
 
@@ -92,7 +93,8 @@ def settle(
     standings = {pk: reckoning.standing for pk, reckoning in count.reckonings.items()}
     every = _with_counting(notes, misplaced)
     for pk, standing in standings.items():
-        if not every.get(pk) and standing.counts != scores[pk].critic_counts:
+        counted = (scores[pk].critic_counts, scores[pk].first_episodes)
+        if not every.get(pk) and (standing.counts, standing.first) != counted:
             every[pk] = [why]
     scoreboard.store_critics(standings, scores, notes=every, at=at)
 

@@ -1,7 +1,7 @@
 """Publishing, judging and withdrawing reviews: the review, the recount, the log and the changes in one transaction."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from operator import itemgetter
@@ -10,6 +10,7 @@ from typing import NamedTuple
 from django.db import transaction
 from django.utils import timezone
 
+from plaudit.catalog.models import Kind
 from plaudit.changes import actions as changes
 from plaudit.critics.actions.recounting import TOP_STATUSES, Count, settle
 from plaudit.critics.actions.submission import CONTENT, VERDICT, Submission
@@ -21,6 +22,7 @@ from plaudit.members.permissions import require
 from plaudit.scoreboard import actions as scoreboard
 from plaudit.scoreboard.actions import Note
 from plaudit.scoreboard.models import Entry, Score
+from plaudit.scoring.television import Covers
 from plaudit.scoring.verdict import DecidedBy, Reason, Verdict
 from plaudit.tables import queries as tables
 from plaudit.tables.outcome import Outcome
@@ -30,6 +32,10 @@ class CriticHasSpoken(Exception):  # noqa: N818 - reads as what happened
     """A curator's verdict against the critic's own label."""
 
 
+class HasNoEpisodes(ValueError):  # noqa: N818 - reads as what is wrong
+    """A review of the first episodes of what has none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """A review that a source has given before."""
@@ -37,6 +43,7 @@ class Known:
     id: int
     title_id: int
     critic_id: int | None
+    covers: str
     fingerprint: str
     verdict: str
     verdict_by: str
@@ -55,8 +62,9 @@ class Known:
         return self.judged_here or stored == (said.verdict, said.by, said.reason)
 
     def leaves_its_place(self, submission: Submission) -> bool:
-        """Whether it goes to another title or critic, or may no longer count."""
-        here = (self.title_id, self.critic_id) == (submission.title_id, submission.byline.critic_id)
+        """Whether it goes to another title, critic or tally, or may no longer count."""
+        there = (submission.title_id, submission.byline.critic_id, submission.covers)
+        here = (self.title_id, self.critic_id, self.covers) == there
         return not here or not submission.judgement.verdict
 
 
@@ -71,11 +79,13 @@ def publish_all(submissions: Sequence[Submission], *, by: Member | None = None) 
     """Publish reviews of any titles, recount those titles, and say of each submission what became of it.
 
     A submission whose source and key are known changes that review, if the source says something else than before;
-    a verdict that somebody decided here stays. Raises NotAllowed without the permission to add reviews.
+    a verdict that somebody decided here stays. Raises NotAllowed without the permission to add reviews, and
+    HasNoEpisodes for a review of the first episodes of what is neither a series nor a season.
     """
     require(by, "critics.add_review")
     tables.take_turns(TOP_STATUSES, shared=True)
     scores, known = _locked(submissions)
+    _refuse_without_episodes(submissions, scores)
     at = timezone.now()
     latest, outcomes = _sorted_out(submissions, known)
     changed = [(known[key], each) for key, each in latest.items() if key in known]
@@ -87,6 +97,13 @@ def publish_all(submissions: Sequence[Submission], *, by: Member | None = None) 
         count = _settle(touched, coming, notes, scores, at)
         _insert(coming, count, at, by.pk if by else None)
     return outcomes
+
+
+def _refuse_without_episodes(submissions: Iterable[Submission], scores: Mapping[int, Score]) -> None:
+    for each in submissions:
+        title = scores[each.title_id].title
+        if each.covers == Covers.FIRST_EPISODES and title.kind not in {Kind.SERIES, Kind.SEASON}:
+            raise HasNoEpisodes("Only a series or a season has first episodes: say that the review is of the whole.")
 
 
 Key = tuple[str, str]
@@ -104,7 +121,7 @@ def _locked(submissions: Sequence[Submission]) -> tuple[dict[int, Score], dict[K
         known = _known(submissions)
         return wanted | {each.title_id for each in known.values()}
 
-    scores = scoreboard.lock_where(titles)
+    scores = scoreboard.lock_critics(titles)
     return scores, known
 
 
@@ -115,8 +132,8 @@ def _known(submissions: Sequence[Submission]) -> dict[Key, Known]:
     known: dict[Key, Known] = {}
     for source, keys in by_source.items():
         rows = Review.objects.given_by(source).filter(source_key__among=keys).values_list(
-            "source_key", "id", "title_id", "critic_id", "source_hash", "verdict", "verdict_by", "verdict_reason",
-            "verdict_member_id",
+            "source_key", "id", "title_id", "critic_id", "covers", "source_hash", "verdict", "verdict_by",
+            "verdict_reason", "verdict_member_id",
         )  # fmt: skip
         known |= {(source, row[0]): Known(*row[1:]) for row in rows}
     return known
@@ -150,7 +167,7 @@ def _change(changed: Sequence[tuple[Known, Submission]], at: datetime) -> dict[i
     """Store what sources now say of known reviews; a verdict that somebody here decided stays."""
     leaving = [before.id for before, each in changed if before.leaves_its_place(each)]
     # At no moment does a review count that may not, or beside another of the critic it now goes to.
-    Review.objects.filter(id__in=leaving).update(counts=False)
+    Review.objects.filter(id__among=leaving).update(counts=False)
     _store([(before, each) for before, each in changed if not before.keeps_verdict(each)], CONTENT, at)
     _store([(before, each) for before, each in changed if before.keeps_verdict(each)], WITHOUT_VERDICT, at)
     notes: dict[int, list[Note]] = defaultdict(list)
@@ -288,7 +305,7 @@ def _lock(review: Review) -> dict[int, Score]:
         review.refresh_from_db()
         return {review.title_id}
 
-    return scoreboard.lock_where(titles)
+    return scoreboard.lock_critics(titles)
 
 
 def _finish(review: Review, note: Note, scores: dict[int, Score], at: datetime) -> Review:

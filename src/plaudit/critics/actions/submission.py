@@ -11,6 +11,7 @@ from uuid import uuid4
 from plaudit.critics.models import Byline
 from plaudit.critics.queries.rows import ReviewRow
 from plaudit.scoring.notation import Rating, Scale, UnknownScale, UnreadableRating, read_rating
+from plaudit.scoring.television import Covers
 from plaudit.scoring.verdict import Verdict, decide
 
 MAX_RATING = 100
@@ -23,7 +24,8 @@ FORM = "form"
 class Submission:
     """A review as somebody or some file gives it.
 
-    `label` is the critic's own verdict, `curated` that of a curator or of the file's own editors. `source` and
+    `covers` says whether it is of the whole title or of the first episodes alone. `label` is the critic's own verdict,
+    `curated` that of a curator or of the file's own editors. `source` and
     `source_key` name it across imports: the same key is the same review, whatever has changed in it.
     """
 
@@ -36,16 +38,20 @@ class Submission:
     label: Verdict | None = None
     curated: Verdict | None = None
     dated_on: date | None = None
+    covers: Covers = Covers.WHOLE
     source: str = FORM
     source_key: str = field(default_factory=lambda: uuid4().hex)
 
     @cached_property
     def fingerprint(self) -> str:
         """What tells whether a source says something else than the last time."""
-        said = (
+        said: tuple[object, ...] = (
             self.title_id, self.byline.pk, self.quote, self.url, self.language, self.rating, self.label,
             self.curated, self.dated_on,
         )  # fmt: skip
+        # Only what is unusual is said, so that reviews from before there was a choice are what they were.
+        if self.covers != Covers.WHOLE:
+            said = (*said, self.covers.value)
         return blake2b(repr(said).encode(), digest_size=12).hexdigest()
 
     @cached_property
@@ -59,15 +65,16 @@ class Submission:
         """The review that it is about to be, for the rule that says which of them count."""
         judged = self.judgement
         return ReviewRow(
-            pk, self.title_id, self.byline.pk, self.byline.critic_id, self.byline.publication_id, judged.verdict,
-            judged.numerator, judged.denominator, self.dated_on, at, None, *UNPLACED,
+            pk, self.title_id, self.byline.pk, self.byline.critic_id, self.byline.publication_id,
+            self.covers.value, judged.verdict, judged.numerator, judged.denominator, self.dated_on, at, None, *UNPLACED,
         )  # fmt: skip
 
     def content(self, at: datetime, member_id: int | None) -> tuple[object, ...]:
         """The values of `CONTENT`."""
         judged, byline = self.judgement, self.byline
         return (
-            self.title_id, byline.pk, byline.critic_id, byline.publication_id, self.url, self.quote, self.language,
+            self.title_id, byline.pk, byline.critic_id, byline.publication_id, self.covers.value,
+            self.url, self.quote, self.language,
             self.rating, judged.numerator, judged.denominator, judged.scale, judged.verdict, judged.by, member_id,
             judged.reason, at if judged.verdict else None, self.dated_on, self.source, self.source_key,
             self.fingerprint,
@@ -76,7 +83,7 @@ class Submission:
 
 # What a submission says, and so what a later one of the same key says anew.
 CONTENT = (
-    "title_id", "byline_id", "critic_id", "publication_id", "url", "quote", "language", "rating",
+    "title_id", "byline_id", "critic_id", "publication_id", "covers", "url", "quote", "language", "rating",
     "value_numerator", "value_denominator", "scale", "verdict", "verdict_by", "verdict_member_id",
     "verdict_reason", "verdict_at", "dated_on", "source", "source_key", "source_hash",
 )  # fmt: skip

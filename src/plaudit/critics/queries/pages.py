@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 from plaudit.critics.models import Byline, BylineStatus, Consensus, Critic, Publication, Review
 from plaudit.scoring.rating import BASIS_POINTS
 from plaudit.scoring.tally import CriticTally, ValueSum
+from plaudit.scoring.television import Covers
 from plaudit.tables.prepared import Prepared
 
 MATCHED_WORDS = 8
@@ -112,7 +113,7 @@ def rows(reviews: QuerySet[Review]) -> list[ReviewRow]:
 
 def _quoted_first(title_id: int) -> QuerySet[Review, Any]:
     silent = Case(When(quote="", then=Value(1)), default=Value(0), output_field=IntegerField())
-    counted = Review.objects.filter(title_id=title_id).counted()
+    counted = Review.objects.filter(title_id=title_id).of_the_whole().counted()
     newest = F("dated_on").desc(nulls_last=True)
     return counted.order_by(silent, newest, "-id").values_list(*REVIEW)[:FIRST_REVIEWS]
 
@@ -125,9 +126,19 @@ def first_reviews_of(title_id: int) -> list[ReviewRow]:
     return [ReviewRow(*row) for row in _QUOTED_FIRST.rows(title_id)]
 
 
+def first_episode_reviews_of(title_id: int, limit: int) -> list[ReviewRow]:
+    """The newest reviews of the first episodes alone, which a season's score leaves out."""
+    found = Review.objects.filter(title_id=title_id).counted().of_the_first_episodes()
+    return rows(found.newest_first()[:limit])
+
+
 def reviews_of_title(title_id: int, tab: str, start: int, stop: int) -> list[ReviewRow]:
-    """One page of a title's counted reviews, newest first: all, or under the tab `top`, `fresh` or `rotten`."""
-    reviews = Review.objects.filter(title_id=title_id).counted()
+    """One page of a title's counted reviews, newest first: all, or under the tab `top`, `fresh` or `rotten`.
+
+    They are of the whole title; under `first` stand those of its first episodes.
+    """
+    every = Review.objects.filter(title_id=title_id).counted()
+    reviews = every.of_the_first_episodes() if tab == "first" else every.of_the_whole()
     match tab:
         case "top":
             reviews = reviews.by_top_critics()
@@ -138,10 +149,12 @@ def reviews_of_title(title_id: int, tab: str, start: int, stop: int) -> list[Rev
     return rows(reviews.newest_first()[start:stop])
 
 
-def older_reviews(title_id: int, critic_ids: Iterable[int]) -> dict[int, list[OlderReview]]:
-    """What these critics said of a title before, in reviews that no longer count."""
+def older_reviews(
+    title_id: int, critic_ids: Iterable[int], covers: Covers = Covers.WHOLE
+) -> dict[int, list[OlderReview]]:
+    """What these critics said of a title, or of its first episodes, before: in reviews that no longer count."""
     found = Review.objects.filter(
-        title_id=title_id, critic_id__in=set(critic_ids), counts=False, withdrawn_at__isnull=True
+        title_id=title_id, critic_id__in=set(critic_ids), covers=covers, counts=False, withdrawn_at__isnull=True
     ).exclude(verdict="")
     older: dict[int, list[OlderReview]] = {}
     fields = ("critic_id", "verdict", "rating", "dated_on", "url")

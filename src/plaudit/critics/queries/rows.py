@@ -17,6 +17,7 @@ class ReviewRow(NamedTuple):
     byline_id: int
     critic_id: int | None
     publication_id: int | None
+    covers: str
     verdict: str
     value_numerator: int | None
     value_denominator: int | None
@@ -48,9 +49,10 @@ class CountedRow(NamedTuple):
 
 
 def counted_of(title_ids: Collection[int]) -> dict[int, list[CountedRow]]:
-    """The reviews of each title that count."""
+    """The reviews of each title that enter its score."""
     rows: dict[int, list[CountedRow]] = {pk: [] for pk in title_ids}
-    found = Review.objects.filter(title_id__among=title_ids).counted().order_by("id").values_list(*CountedRow._fields)
+    counted = Review.objects.filter(title_id__among=title_ids).of_the_whole().counted()
+    found = counted.order_by("id").values_list(*CountedRow._fields)
     for row in found.iterator(chunk_size=5000):
         rows[row[0]].append(CountedRow._make(row))
     return rows

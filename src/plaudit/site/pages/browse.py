@@ -1,34 +1,41 @@
-"""Browsing: every filter and the order stand in the address."""
+"""Browsing: every filter and the order stand in the address, and every choice says how many titles it would leave."""
 
-import re
 from dataclasses import dataclass
-from typing import NamedTuple, Self
+from typing import Self
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from plaudit.catalog.models import Kind
-from plaudit.catalog.queries import browsing
+from plaudit.catalog.queries import offers
 from plaudit.catalog.queries import pages as catalog
-from plaudit.scoreboard.shown import policy_now
-from plaudit.site import words
+from plaudit.catalog.shelf import Order, shelf
+from plaudit.site import structured
 from plaudit.site.answers import public
+from plaudit.site.browsing import asking, choices, narrowing
+from plaudit.site.browsing.asking import FIRST_YEAR, LAST_YEAR, Asked
+from plaudit.site.browsing.choices import Chip, Filter
+from plaudit.site.browsing.narrowing import Narrowing
+from plaudit.site.browsing.reading import Read, read
 from plaudit.site.cards import Card, shown_cards
-from plaudit.site.filters import Filter, unknown
 from plaudit.site.head import Head
 from plaudit.site.paging import Pager, pager
 from plaudit.site.rendering import show
 
 SIZE = 24
-YEARS = re.compile(r"(?P<year>1[89]\d\d|2[01]\d\d)(?P<decade>s?)", re.ASCII)
+# Beyond so many choices a list is one of millions, and no search engine needs it.
+LISTED_CHOICES = 2
 
 
-class Asked(NamedTuple):
-    """What the address asks for, and a sentence for each part of it that means nothing."""
+@dataclass(frozen=True, slots=True)
+class YearForm:
+    """The form for a span of years: what it holds, and what it hands on of everything else."""
 
-    state: dict[str, str]
-    problems: list[str]
+    first: str
+    last: str
+    kept: list[tuple[str, str]]
+    lowest: int = FIRST_YEAR
+    highest: int = LAST_YEAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,36 +45,45 @@ class BrowsePage:
     head: Head
     heading: str
     filters: list[Filter]
+    sorts: Filter
+    years: YearForm
+    chips: list[Chip]
+    clear: str
     problems: list[str]
-    narrowed: bool
     cards: list[Card]
     pager: Pager
     invented: bool
 
     @classmethod
     def load(cls, query: QueryDict) -> Self:
-        """Five queries."""
-        genres = {slug: words.genre(slug, name) for slug, name in catalog.genres()}
-        filters = _filters(genres, *browsing.kinds_and_decades())
-        asked = _asked(query, filters)
-        found = browsing.browse(_wanted(asked.state), fresh_from=policy_now().fresh_percent)
-        path = reverse("browse")
-        pages = pager(query.get("page"), found.count(), SIZE, path, tuple(asked.state.items()))
-        cards = shown_cards(browsing.page_of(found, pages.start, pages.stop))
-        heading = _heading(asked.state, genres)
+        """Eight queries once the shelf is filled, nine on PostgreSQL."""
+        titles = shelf()
+        providers = offers.provider_names()
+        names = {**catalog.genre_names(), **providers}
+        asked_for = read(query, titles, providers)
+        asked = Asked.of(titles, asked_for.state)
+        shown = Narrowing(asked, asked_for, reverse("browse"), names)
+        parts = asked.parts()
+        found = asking.chosen(parts, titles)
+        pages = pager(
+            query.get("page"),
+            found.bit_count(),
+            SIZE,
+            shown.path,
+            tuple(choices.pairs(asked_for.state) + shown.kept),
+        )
+        known = catalog.cards_by_id(ids := titles.in_order(found, asked_for.order, pages.start, pages.stop))
+        cards = shown_cards(known[pk] for pk in ids if pk in known)
+        heading = narrowing.heading(asked_for.state, names)
         return cls(
-            head=Head(
-                title=heading,
-                path=pages.address(pages.number),
-                description=_("Titles by kind, genre, year and score."),
-                kept_out=bool(asked.problems),
-                previous=pages.previous,
-                following=pages.following,
-            ),
+            head=_head(heading, asked_for, pages, cards),
             heading=heading,
-            filters=[each.at(asked.state, path) for each in filters],
-            problems=asked.problems,
-            narrowed=bool(set(asked.state) - {"sort"}),
+            filters=shown.filters(parts),
+            sorts=shown.sorts(),
+            years=_year_form(asked_for, shown),
+            chips=shown.chips(),
+            clear=shown.address({}),
+            problems=asked_for.problems,
             cards=cards,
             pager=pages,
             invented=any(card.invented for card in cards),
@@ -79,81 +95,23 @@ def browse_page(request: HttpRequest) -> HttpResponse:
     return show("browse.html", BrowsePage.load(request.GET))
 
 
-def _filters(genres: dict[str, str], kinds: set[str], decades: list[int]) -> list[Filter]:
-    return [
-        Filter("sort", _("Order"), _orders(), default="critics"),
-        Filter("kind", _("Kind"), {kind.value: str(words.MANY[kind.value]) for kind in Kind if kind.value in kinds}),
-        Filter("score", _("Score"), _bands()),
-        Filter("year", _("Year"), {f"{year}s": _decade(year) for year in decades}),
-        Filter("genre", _("Genre"), genres),
-    ]
-
-
-def _orders() -> dict[str, str]:
-    return {
-        "critics": _("Critics' best"),
-        "audience": _("Audience's best"),
-        "newest": _("Newest"),
-        "name": _("Name"),
-    }
-
-
-def _bands() -> dict[str, str]:
-    return {
-        "certified": _("Certified Fresh"),
-        "fresh": _("Fresh"),
-        "rotten": _("Rotten"),
-        "hot": _("Verified Hot"),
-    }
-
-
-def _decade(year: int) -> str:
-    return _("%(year)ds") % {"year": year}
-
-
-def _year(value: str) -> str:
-    """A year or a decade of the address in words."""
-    return _decade(int(value[:-1])) if value.endswith("s") else value
-
-
-def _asked(query: QueryDict, filters: list[Filter]) -> Asked:
-    state: dict[str, str] = {}
-    problems: list[str] = []
-    for each in filters:
-        value = query.get(each.key, "").strip()
-        if not value or value == each.default:
-            continue
-        if value in each.choices or (each.key == "year" and YEARS.fullmatch(value)):
-            state[each.key] = value
-        else:
-            problems.append(unknown(each, value))
-    return Asked(state, problems)
-
-
-def _wanted(state: dict[str, str]) -> browsing.Wanted:
-    return browsing.Wanted(
-        kind=state.get("kind"),
-        genre=state.get("genre"),
-        years=_years(state.get("year", "")),
-        band=state.get("score"),
-        order=state.get("sort", "critics"),
+def _head(heading: str, asked: Read, pages: Pager, cards: list[Card]) -> Head:
+    chosen = choices.pairs(asked.state)
+    several = any(len(values) > 1 for values in asked.state.values()) or {"from", "to"} & asked.state.keys()
+    narrow = len(chosen) > LISTED_CHOICES or bool(several) or bool(asked.expanded)
+    return Head(
+        title=heading,
+        path=pages.address(pages.number),
+        description=_("Titles by kind, genre, year, country, score, and where to watch them."),
+        kept_out=bool(asked.problems) or narrow or asked.order is not Order.CRITICS or not pages.count,
+        structured=structured.block(
+            structured.listing(heading, [(card.name, card.address) for card in cards], pages.start + 1)
+        ),
+        previous=pages.previous,
+        following=pages.following,
     )
 
 
-def _years(value: str) -> tuple[int, int] | None:
-    found = YEARS.fullmatch(value)
-    if not found:
-        return None
-    year = int(found["year"])
-    return (year // 10 * 10, year // 10 * 10 + 9) if found["decade"] else (year, year)
-
-
-def _heading(state: dict[str, str], genres: dict[str, str]) -> str:
-    """What is listed, as a heading: "War, Films, 2000s"."""
-    said = [
-        genres.get(state.get("genre", ""), ""),
-        str(words.MANY.get(state.get("kind", ""), "")),
-        _bands().get(state.get("score", ""), ""),
-        _year(state.get("year", "")),
-    ]
-    return ", ".join(part for part in said if part) or _("All titles")
+def _year_form(asked: Read, shown: Narrowing) -> YearForm:
+    first, last = (next(iter(asked.state.get(key, ())), "") for key in ("from", "to"))
+    return YearForm(first, last, choices.pairs(choices.without(asked.state, "from", "to")) + shown.kept)

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from plaudit.catalog.models import Title
 from plaudit.catalog.queries import pages as catalog
 from plaudit.scoreboard.models import Score
-from plaudit.site import links, words
+from plaudit.site import links, structured, words
 from plaudit.site.answers import public
-from plaudit.site.head import Head
+from plaudit.site.head import Crumb, Head
 from plaudit.site.pages.title import DEMO, Face, face, moved_title
 from plaudit.site.rendering import show
 from plaudit.site.titlehead import TitleHead
@@ -35,7 +35,13 @@ class CreditsPage:
         about = TitleHead.of(title, getattr(title, "score", None) or Score(title_id=title.pk))
         said = _("Cast and crew of %(name)s") % {"name": about.name}
         return cls(
-            head=Head(title=said, path=links.to("credits", title.slug), kept_out=not title.listed),
+            head=Head(
+                title=said,
+                path=links.to("credits", title.slug),
+                kept_out=not title.listed,
+                structured=structured.block(about.thing(title)),
+                trail=(Crumb(about.name, about.address),),
+            ),
             about=about,
             jobs=[(words.credited(job, len(faces)), faces) for job, faces in by_job.items()],
             invented=title.origin == DEMO,

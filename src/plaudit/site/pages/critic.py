@@ -14,6 +14,7 @@ from plaudit.critics.queries.pages import BylineRow
 from plaudit.scoreboard.shown import policy_now
 from plaudit.site import links, posters, structured
 from plaudit.site.answers import public
+from plaudit.site.feeds import naming as feeds
 from plaudit.site.head import Head
 from plaudit.site.judging import Judging
 from plaudit.site.paging import Pager, pager
@@ -45,13 +46,14 @@ class CriticPage:
         path = links.to("critic", critic.slug)
         pages = pager(page, judgement.tally.counted, SIZE, path)
         rows = critics.reviews_by_critic(critic.pk, pages.start, pages.stop)
+        reviews = shown_reviews(rows, catalog.cards_by_id(row.title_id for row in rows))
         return cls(
-            head=_head(critic, pages),
+            head=_head(critic, pages, reviews),
             critic=critic,
             portrait=posters.portrait(critic.name),
             bylines=critics.bylines_of_critic(critic.pk, timezone.localdate(), BYLINES),
             judging=Judging.of(judgement),
-            reviews=shown_reviews(rows, catalog.cards_by_id(row.title_id for row in rows)),
+            reviews=reviews,
             pager=pages,
             invented=critic.origin == DEMO,
         )
@@ -65,7 +67,7 @@ def critic_page(request: HttpRequest, slug: str) -> HttpResponse:
     return show("critic.html", CriticPage.load(critic, request.GET.get("page")))
 
 
-def _head(critic: Critic, pages: Pager) -> Head:
+def _head(critic: Critic, pages: Pager, reviews: list[ShownReview]) -> Head:
     path = links.to("critic", critic.slug)
     known = {**structured.person(critic.name), "url": links.absolute(path)}
     return Head(
@@ -73,7 +75,14 @@ def _head(critic: Critic, pages: Pager) -> Head:
         path=pages.address(pages.number),
         description=_("What %(name)s reviews, and how they judge.") % {"name": critic.name},
         kind="profile",
-        structured=structured.block({**known, "jobTitle": "Film critic"}),
+        structured=structured.block(
+            {
+                "@type": "ProfilePage",
+                "mainEntity": {**known, "jobTitle": "Film critic"},
+                "hasPart": structured.reviews(reviews),
+            }
+        ),
+        feeds=(feeds.of_critic(critic.name, critic.slug),),
         previous=pages.previous,
         following=pages.following,
     )

@@ -1,21 +1,9 @@
 """When something is not there or does not work: a sentence, and ways on. None of these touches the database."""
 
-from dataclasses import dataclass
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from plaudit.site.head import Head
-from plaudit.site.rendering import show
-
-
-@dataclass(frozen=True, slots=True)
-class ErrorPage:
-    """What went wrong, in a heading and a sentence."""
-
-    head: Head
-    sentence: str
-    invented: bool = False
+from plaudit.site.troubles import told
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -23,25 +11,20 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     said = exception.args[0] if exception.args else ""
     written = isinstance(said, str) and isinstance(exception, Http404) and said
     sentence = said if written else _("There is nothing at this address.")
-    return _answer(_("Not found"), sentence, 404)
+    return told(_("Not found"), sentence, 404)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400."""
-    return _answer(_("That was not understood"), _("The address cannot be read."), 400)
+    return told(_("That was not understood"), _("The address cannot be read."), 400)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """403."""
-    return _answer(_("Not for everybody"), _("This page is not open to you."), 403)
+    return told(_("Not for everybody"), _("This page is not open to you."), 403)
 
 
 def broken(request: HttpRequest) -> HttpResponse:
     """500."""
     sentence = _("Something broke on our side. Nothing you did is lost; please try again in a moment.")
-    return _answer(_("This did not work"), sentence, 500)
-
-
-def _answer(heading: str, sentence: str, status: int) -> HttpResponse:
-    page = ErrorPage(Head(title=heading, path="", kept_out=True), sentence)
-    return show("error.html", page, status=status)
+    return told(_("This did not work"), sentence, 500)

@@ -1,24 +1,40 @@
-"""A person: what they took part in, with its scores."""
+"""A person: who they are, all that they did with its scores, with whom, and what they won."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple, Self
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from plaudit.catalog.models import Job, Person
 from plaudit.catalog.queries import pages as catalog
-from plaudit.catalog.queries.pages import PartRow
+from plaudit.catalog.queries.people import AwardRow, awards_of, collaborators_of, filmography
+from plaudit.newsroom.queries import articles_about_person
+from plaudit.scoreboard.shown import policy_now
+from plaudit.site import filmography as films
 from plaudit.site import formats, links, posters, structured, words
 from plaudit.site.answers import public
-from plaudit.site.cards import Card, shown_cards
+from plaudit.site.articles import ArticleCard, article_cards
+from plaudit.site.cards import Card, shown_card, shown_cards
+from plaudit.site.filmography import NEWEST, Work
+from plaudit.site.filters import Filter, unknown
+from plaudit.site.gallery import FIRST as FIRST_SHOTS
+from plaudit.site.gallery import Shot, shots_of_person
 from plaudit.site.head import Head
+from plaudit.site.lines import Line
 from plaudit.site.paging import Pager, pager
 from plaudit.site.posters import Portrait
 from plaudit.site.rendering import show
 
-SIZE = 60
+SIZE = 40
+COLLABORATORS = 8
+AWARDS = 40
+ARTICLES = 6
+DEMO = "demo"
 
 
 class Part(NamedTuple):
@@ -28,35 +44,116 @@ class Part(NamedTuple):
     said: str
 
 
+class Companion(NamedTuple):
+    """Somebody with whom they worked more than once."""
+
+    name: str
+    address: str
+    portrait: Portrait
+    part: str
+
+
+class Prize(NamedTuple):
+    """An award, with the title it was for."""
+
+    year: int
+    said: str
+    won: bool
+    title: str
+    address: str
+
+
 @dataclass(frozen=True, slots=True)
 class PersonPage:
-    """What the page of a person shows, newest title first."""
+    """What the page of a person shows."""
 
     head: Head
     person: Person
     portrait: Portrait
     jobs: str
+    life: list[tuple[str, str]]
+    highest: list[Part]
+    lowest: list[Part]
+    line: Line | None
+    filters: list[Filter]
+    problems: list[str]
     parts: list[Part]
     pager: Pager
+    collaborators: list[Companion]
+    prizes: list[Prize]
+    shots: list[Shot]
+    shots_address: str
+    articles: list[ArticleCard]
     invented: bool
 
+    @property
+    def more_shots(self) -> bool:
+        return len(self.shots) > FIRST_SHOTS
+
     @classmethod
-    def load(cls, person: Person, page: str | None) -> Self:
-        """Three queries beside the one that found the person."""
-        rows = catalog.parts_of(person.pk)
-        by_title = _by_title(rows)
-        pages = pager(page, len(by_title), SIZE, links.to("person", person.slug))
-        parts = _parts(dict(list(by_title.items())[pages.start : pages.stop]))
-        jobs = {row.job for row in rows}
+    def load(cls, person: Person, query: Mapping[str, str]) -> Self:
+        """Six queries beside the one that found the person."""
+        works, policy = films.works(filmography(person.pk)), policy_now()
+        path = links.to("person", person.slug)
+        asked = _Asked.of(query, works, path)
+        chosen = films.ordered([work for work in works if not asked.job or work.has(asked.job)], asked.order)
+        pages = pager(query.get("page"), len(chosen), SIZE, path, asked.state)
+        highest, lowest = films.highlights(works)
+        parts = _parts(chosen[pages.start : pages.stop])
+        jobs = [str(words.PEOPLE[job]) for job in Job if any(work.has(job) for work in works)]
         return cls(
-            head=_head(person, pages),
+            head=_head(person, pages, jobs, kept_out=bool(asked.state or asked.problems)),
             person=person,
-            portrait=posters.portrait(person.name),
-            jobs=formats.listed_loosely([str(words.PEOPLE[job]) for job in Job if job in jobs]),
+            portrait=posters.portrait_of(person),
+            jobs=formats.listed_loosely(jobs),
+            life=_life(person),
+            highest=[Part(shown_card(work.card, [], policy), work.said) for work in highest],
+            lowest=[Part(shown_card(work.card, [], policy), work.said) for work in lowest],
+            line=films.line_of(works, policy),
+            filters=asked.filters if len(works) > 1 else [],
+            problems=asked.problems,
             parts=parts,
             pager=pages,
-            invented=any(part.card.invented for part in parts),
+            collaborators=_collaborators(person),
+            prizes=[_prize(row) for row in awards_of(person.pk, AWARDS)],
+            shots=shots_of_person(person),
+            shots_address=links.to("person-photos", person.slug),
+            articles=article_cards(articles_about_person(person.pk, ARTICLES)),
+            invented=any(work.card.origin == DEMO for work in works),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Which titles the address asks for, and in which order; what it cannot mean is told and left out."""
+
+    job: str
+    order: str
+    filters: list[Filter]
+    problems: list[str]
+
+    @classmethod
+    def of(cls, query: Mapping[str, str], works: list[Work], path: str) -> Self:
+        by_job = Filter("job", _("What they did"), films.jobs(works))
+        by_order = Filter("sort", _("Order"), films.orders(), default=NEWEST)
+        wanted = {each.key: query.get(each.key, "") for each in (by_job, by_order)}
+        problems = [
+            unknown(each, wanted[each.key])
+            for each in (by_job, by_order)
+            if wanted[each.key] and wanted[each.key] not in each.choices
+        ]
+        state = {
+            each.key: wanted[each.key]
+            for each in (by_job, by_order)
+            if wanted[each.key] in each.choices and wanted[each.key] != each.default
+        }
+        shown = [each.at(state, path) for each in (by_job, by_order)]
+        return cls(state.get("job", ""), state.get("sort", NEWEST), shown, problems)
+
+    @property
+    def state(self) -> tuple[tuple[str, str], ...]:
+        pairs = (("job", self.job), ("sort", "" if self.order == NEWEST else self.order))
+        return tuple(pair for pair in pairs if pair[1])
 
 
 @public
@@ -64,7 +161,7 @@ def person_page(request: HttpRequest, slug: str) -> HttpResponse:
     person = catalog.person_at(slug)
     if person is None:
         return _moved(slug)
-    return show("person.html", PersonPage.load(person, request.GET.get("page")))
+    return show("person.html", PersonPage.load(person, request.GET.dict()))
 
 
 def _moved(slug: str) -> HttpResponse:
@@ -74,37 +171,69 @@ def _moved(slug: str) -> HttpResponse:
     return HttpResponsePermanentRedirect(links.to("person", now))
 
 
-def _by_title(rows: Iterable[PartRow]) -> dict[int, list[PartRow]]:
-    by_title: dict[int, list[PartRow]] = {}
-    for row in rows:
-        by_title.setdefault(row.title_id, []).append(row)
-    return by_title
+def _parts(works: list[Work]) -> list[Part]:
+    cards = shown_cards(work.card for work in works)
+    return [Part(card, work.said) for card, work in zip(cards, works, strict=True)]
 
 
-def _parts(by_title: Mapping[int, list[PartRow]]) -> list[Part]:
-    titles = catalog.cards_by_id(by_title)
-    shown = shown_cards(titles[title_id] for title_id in by_title)
-    return [Part(card, _said(parts)) for card, parts in zip(shown, by_title.values(), strict=True)]
+def _collaborators(person: Person) -> list[Companion]:
+    found = collaborators_of(person.pk, COLLABORATORS)
+    said = [ngettext("%(count)s title", "%(count)s titles", each.titles) for each in found]
+    return [
+        Companion(
+            each.name,
+            links.to("person", each.slug),
+            posters.portrait(each.name, each.portrait),
+            words_ % {"count": formats.number(each.titles)},
+        )
+        for each, words_ in zip(found, said, strict=True)
+    ]
 
 
-def _said(parts: list[PartRow]) -> str:
-    return ". ".join(dict.fromkeys(_one(part) for part in parts))
+def _prize(row: AwardRow) -> Prize:
+    said = f"{row.body}, {row.category}" if row.category else row.body
+    return Prize(row.year, said, row.won, row.title, links.to("title", row.slug))
 
 
-def _one(part: PartRow) -> str:
-    if part.job == Job.ACTOR and part.character:
-        return _("As %(character)s") % {"character": part.character}
-    return str(words.PARTS[part.job])
+def _life(person: Person) -> list[tuple[str, str]]:
+    """Birth and death in words, with the age that somebody has or reached."""
+    facts = []
+    if person.born_on:
+        born = formats.long_day(person.born_on)
+        if not person.died_on:
+            born = _("%(day)s (age %(age)d)") % {"day": born, "age": _age(person.born_on, timezone.localdate())}
+        facts.append((_("Born"), born))
+    if person.born_in:
+        facts.append((_("Birthplace"), person.born_in))
+    if person.died_on:
+        died = formats.long_day(person.died_on)
+        if person.born_on:
+            died = _("%(day)s (aged %(age)d)") % {"day": died, "age": _age(person.born_on, person.died_on)}
+        facts.append((_("Died"), died))
+    return facts
 
 
-def _head(person: Person, pages: Pager) -> Head:
+def _age(born: date, on: date) -> int:
+    return max(on.year - born.year - ((on.month, on.day) < (born.month, born.day)), 0)
+
+
+def _head(person: Person, pages: Pager, jobs: list[str], *, kept_out: bool) -> Head:
     path = links.to("person", person.slug)
-    known = {**structured.person(person.name), "url": links.absolute(path)}
+    known = {
+        **structured.person(person.name),
+        "url": links.absolute(path),
+        "jobTitle": jobs,
+        "birthDate": str(person.born_on or ""),
+        "deathDate": str(person.died_on or ""),
+        "birthPlace": person.born_in,
+        "description": person.biography,
+    }
     return Head(
         title=person.name,
         path=pages.address(pages.number),
         description=_("What %(name)s took part in, with its scores.") % {"name": person.name},
         kind="profile",
+        kept_out=kept_out,
         structured=structured.block(known),
         previous=pages.previous,
         following=pages.following,

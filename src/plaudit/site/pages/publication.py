@@ -13,8 +13,9 @@ from plaudit.critics.queries import pages as critics
 from plaudit.critics.queries.pages import BylineRow
 from plaudit.scoreboard.shown import policy_now
 from plaudit.scoring.rounding import half_up
-from plaudit.site import links
+from plaudit.site import links, structured
 from plaudit.site.answers import public
+from plaudit.site.feeds import naming as feeds
 from plaudit.site.head import Head
 from plaudit.site.judging import Judging
 from plaudit.site.paging import Pager, pager
@@ -46,15 +47,16 @@ class PublicationPage:
         path = links.to("publication", publication.slug)
         pages = pager(page, judgement.tally.counted, SIZE, path)
         rows = critics.reviews_in_publication(publication.pk, pages.start, pages.stop)
+        reviews = shown_reviews(rows, catalog.cards_by_id(row.title_id for row in rows))
         cutoff = publication.cutoff
         return cls(
-            head=_head(publication, pages),
+            head=_head(publication, pages, reviews),
             publication=publication,
             link=links.outside(publication.url),
             cutoff=None if cutoff is None else half_up(cutoff * 100),
             bylines=critics.bylines_of_publication(publication.pk, timezone.localdate(), BYLINES),
             judging=Judging.of(judgement),
-            reviews=shown_reviews(rows, catalog.cards_by_id(row.title_id for row in rows)),
+            reviews=reviews,
             pager=pages,
             invented=publication.origin == DEMO,
         )
@@ -68,12 +70,24 @@ def publication_page(request: HttpRequest, slug: str) -> HttpResponse:
     return show("publication.html", PublicationPage.load(publication, request.GET.get("page")))
 
 
-def _head(publication: Publication, pages: Pager) -> Head:
+def _head(publication: Publication, pages: Pager, reviews: list[ShownReview]) -> Head:
     said = _("Who reviews for %(name)s, and how it judges.")
     return Head(
         title=publication.name,
         path=pages.address(pages.number),
         description=said % {"name": publication.name},
+        structured=structured.block(
+            {
+                "@type": "CollectionPage",
+                "about": {
+                    "@type": "Organization",
+                    "name": publication.name,
+                    "url": links.absolute(links.to("publication", publication.slug)),
+                },
+                "hasPart": structured.reviews(reviews),
+            }
+        ),
+        feeds=(feeds.of_publication(publication.name, publication.slug),),
         previous=pages.previous,
         following=pages.following,
     )

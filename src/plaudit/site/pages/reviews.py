@@ -10,9 +10,11 @@ from plaudit.catalog.models import Title
 from plaudit.catalog.queries import pages as catalog
 from plaudit.critics.queries import pages as critics
 from plaudit.scoreboard.models import Score
-from plaudit.site import links
+from plaudit.scoring.television import Covers
+from plaudit.site import links, structured
 from plaudit.site.answers import public
-from plaudit.site.head import Head
+from plaudit.site.feeds import naming as feeds
+from plaudit.site.head import Crumb, Head
 from plaudit.site.pages.title import Tab, moved_title, tabs
 from plaudit.site.paging import Pager, pager
 from plaudit.site.rendering import show
@@ -48,21 +50,26 @@ class ReviewsPage:
         state = (("show", tab.key),) if tab.key != "all" else ()
         pages = pager(page, tab.reviews, SIZE, path, state)
         rows = critics.reviews_of_title(title.pk, tab.key, pages.start, pages.stop)
-        older = critics.older_reviews(title.pk, [row.critic_id for row in rows if row.critic_id])
+        covers = Covers.FIRST_EPISODES if tab.key == "first" else Covers.WHOLE
+        older = critics.older_reviews(title.pk, [row.critic_id for row in rows if row.critic_id], covers)
         about = TitleHead.of(title, score)
+        reviews = [shown_review(row, older=older.get(row.critic_id or 0, ())) for row in rows]
         return cls(
             head=Head(
                 title=_("Reviews of %(name)s") % {"name": about.name},
                 path=pages.address(pages.number),
                 description=_("Every critic's review of %(name)s that counts.") % {"name": about.name},
                 kept_out=not title.listed,
+                structured=structured.block(about.thing(title) | {"review": structured.reviews(reviews)}),
                 previous=pages.previous,
                 following=pages.following,
+                feeds=(feeds.of_title(about.name, title.slug),),
+                trail=(Crumb(about.name, about.address),),
             ),
             about=about,
             tabs=every,
             tab=tab,
-            reviews=[shown_review(row, older=older.get(row.critic_id or 0, ())) for row in rows],
+            reviews=reviews,
             pager=pages,
             invented=title.origin == DEMO or invented(rows),
         )

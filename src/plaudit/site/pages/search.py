@@ -1,36 +1,61 @@
-"""Search by the names of titles, people, critics and publications."""
+"""Search by names: everything that was found by kind, page by page, and suggestions while typing."""
 
 from dataclasses import dataclass
 from typing import NamedTuple, Self
+from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from plaudit.catalog.names import folded
+from plaudit.catalog.names import searched
 from plaudit.catalog.queries import pages as catalog
-from plaudit.critics.queries import pages as critics
-from plaudit.site import formats, links, posters
+from plaudit.search import queries as search
+from plaudit.search.models import Kind
+from plaudit.search.queries import Results, Row
+from plaudit.search.queries.asking import MOST_COUNTED
+from plaudit.site import formats, posters
 from plaudit.site.answers import public
-from plaudit.site.cards import Card, shown_cards
+from plaudit.site.cards import Card, cards_with
 from plaudit.site.head import Head
+from plaudit.site.paging import Pager, pager
 from plaudit.site.posters import Portrait
 from plaudit.site.rendering import show
-from plaudit.site.reviews import DEMO
+from plaudit.site.suggestions import Suggestion, address_of, suggestions, what
 
 LONGEST = 100
-TITLES = 20
-NAMES = 12
+SIZE = 20
+OF_EACH = 6
+SUGGESTED = 8
 KNOWN_FOR = 3
 
 
 class Found(NamedTuple):
-    """Somebody or a publication that was found."""
+    """Somebody, a publication or an article that was found."""
 
     name: str
     address: str
     portrait: Portrait
     about: str
+
+
+class Tab(NamedTuple):
+    """A kind of what was found, and how many; `reviews` is what the tabs of lists call their count."""
+
+    key: str
+    label: str
+    address: str
+    reviews: int
+
+
+class Section(NamedTuple):
+    """What was found of one kind: titles as cards, others as names. `more` leads to the rest, if there is more."""
+
+    key: str
+    heading: str
+    cards: list[Card]
+    found: list[Found]
+    more: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,67 +64,143 @@ class SearchPage:
 
     head: Head
     asked: str
-    sentence: str
-    titles: list[Card]
-    people: list[Found]
-    critics: list[Found]
-    publications: list[Found]
-    invented: bool
-
-    @property
-    def empty(self) -> bool:
-        return not (self.titles or self.people or self.critics or self.publications)
-
-    @classmethod
-    def unasked(cls, asked: str, sentence: str) -> Self:
-        """A search that was not made (no query)."""
-        return cls(_head(asked), asked, sentence, [], [], [], [], invented=False)
+    sentence: str = ""
+    meant: str = ""
+    meant_address: str = ""
+    tabs: tuple[Tab, ...] = ()
+    tab: str = ""
+    sections: tuple[Section, ...] = ()
+    pager: Pager | None = None
+    most: bool = False
+    invented: bool = False
 
     @classmethod
-    def load(cls, asked: str) -> Self:
-        """Six queries."""
-        key = folded(asked)
-        titles = shown_cards(catalog.titles_named(key, asked, TITLES))
-        writing = critics.critics_named(key, NAMES)
-        printing = critics.publications_named(key, NAMES)
-        people = catalog.people_named(key, NAMES)
-        known_for = catalog.best_known_for([row.id for row in people], KNOWN_FOR)
+    def overview(cls, asked: str) -> Self:
+        """The best of each kind. At most fourteen queries, however much there is."""
+        results = search.overview(asked, limit=OF_EACH)
+        rows = [row for some in results.best.values() for row in some]
+        sections = tuple(_section(kind, some, results, asked) for kind, some in _in_order(results))
         return cls(
             head=_head(asked),
             asked=asked,
-            sentence="",
-            titles=titles,
-            people=[_found("person", row.name, row.slug, known_for.get(row.id, [])) for row in people],
-            critics=[_found("critic", row.name, row.slug) for row in writing],
-            publications=[_found("publication", row.name, row.slug) for row in printing],
-            invented=any(card.invented for card in titles) or any(row.origin == DEMO for row in [*writing, *printing]),
+            meant=results.meant,
+            meant_address=_address(results.meant),
+            tabs=_tabs(asked, results.counts),
+            sections=sections,
+            most=max(results.counts.values(), default=0) >= MOST_COUNTED,
+            invented=_invented(rows, sections),
         )
+
+    @classmethod
+    def one_kind(cls, asked: str, kind: Kind, page: str | None) -> Self:
+        """One page of all that was found of a kind. At most seven queries."""
+        counts = search.counts(asked)
+        state = (("q", asked), ("kind", kind.value))
+        pages = pager(page, counts.get(kind, 0), SIZE, reverse("search"), state)
+        rows = search.one_kind(asked, kind, start=pages.start, stop=pages.stop)
+        section = _listed(kind, rows, more="")
+        return cls(
+            head=_head(asked, pages),
+            asked=asked,
+            tabs=_tabs(asked, counts),
+            tab=kind.value,
+            sections=(section,) if rows else (),
+            pager=pages,
+            most=counts.get(kind, 0) >= MOST_COUNTED,
+            invented=_invented(rows, (section,)),
+        )
+
+
+class Suggestions(NamedTuple):
+    """The lines under the field, and the sentence that says how many there are."""
+
+    lines: list[Suggestion]
 
 
 @public
 def search_page(request: HttpRequest) -> HttpResponse:
-    asked = " ".join(request.GET.get("q", "").replace("\0", "").split())
+    asked = _asked(request)
     if len(asked) > LONGEST:
-        page = SearchPage.unasked(asked[:LONGEST], _too_long())
-        return show("search.html", page, status=400)
-    if not asked:
-        sentence = _("Type the name of a title, a person, a critic or a publication.")
-        return show("search.html", SearchPage.unasked("", sentence))
-    if not folded(asked):
-        sentence = _("A name has at least one letter or digit; there is none in “%(asked)s”.")
-        return show("search.html", SearchPage.unasked(asked, sentence % {"asked": asked}))
-    return show("search.html", SearchPage.load(asked))
+        sentence = _("No name is that long. Search for at most %(most)d characters.") % {"most": LONGEST}
+        return show("search.html", SearchPage(_head(asked[:LONGEST]), asked[:LONGEST], sentence), status=400)
+    if not searched(asked):
+        sentence = _("Type the name of a title, a person, a critic, a publication or an article.")
+        return show("search.html", SearchPage(_head(""), "", sentence))
+    kind = request.GET.get("kind", "")
+    if not kind:
+        return show("search.html", SearchPage.overview(asked))
+    if kind not in Kind.values:
+        raise Http404(_("Search finds titles, people, critics, publications and articles; no such kind is known."))
+    return show("search.html", SearchPage.one_kind(asked, Kind(kind), request.GET.get("page")))
 
 
-def _too_long() -> str:
-    return _("No name is that long. Search for at most %(most)d characters.") % {"most": LONGEST}
+@public
+def suggest(request: HttpRequest) -> HttpResponse:
+    """The lines under the search field, as a piece of a page; nothing for what is empty or too long."""
+    asked = _asked(request)
+    rows = search.find(asked, limit=SUGGESTED) if len(asked) <= LONGEST else []
+    return show("suggestions.html", Suggestions(suggestions(rows)))
 
 
-def _head(asked: str) -> Head:
+def _asked(request: HttpRequest) -> str:
+    return " ".join(request.GET.get("q", "").replace("\0", "").split())
+
+
+def _head(asked: str, pages: Pager | None = None) -> Head:
     title = _("Search for “%(asked)s”") % {"asked": asked} if asked else _("Search")
-    return Head(title=title, path=reverse("search"), kept_out=True)
+    previous, following = (pages.previous, pages.following) if pages else ("", "")
+    return Head(title=title, path=reverse("search"), kept_out=True, previous=previous, following=following)
 
 
-def _found(page: str, name: str, slug: str, known_for: list[str] | None = None) -> Found:
-    about = formats.listed_loosely(known_for) if known_for else ""
-    return Found(name, links.to(page, slug), posters.portrait(name), about)
+def _address(asked: str, kind: str = "") -> str:
+    state = {"q": asked} | ({"kind": kind} if kind else {})
+    return f"{reverse('search')}?{urlencode(state)}"
+
+
+def _tabs(asked: str, counts: dict[str, int]) -> tuple[Tab, ...]:
+    """All, and every kind of which there is something; none where there is only one kind."""
+    kinds = [kind for kind in Kind if counts.get(kind)]
+    if not kinds:
+        return ()
+    every = Tab("", _("All"), _address(asked), sum(counts.values()))
+    return (every, *(Tab(kind.value, str(kind.label), _address(asked, kind), counts[kind]) for kind in kinds))
+
+
+def _in_order(results: Results) -> list[tuple[Kind, list[Row]]]:
+    return [(kind, results.best[kind]) for kind in Kind if results.best.get(kind)]
+
+
+def _section(kind: Kind, rows: list[Row], results: Results, asked: str) -> Section:
+    more = _address(asked, kind) if results.counts.get(kind, 0) > len(rows) else ""
+    return _listed(kind, rows, more)
+
+
+def _listed(kind: Kind, rows: list[Row], more: str) -> Section:
+    cards = _cards(rows) if kind == Kind.TITLE else []
+    found = [] if kind == Kind.TITLE else _found(kind, rows)
+    return Section(kind.value, str(kind.label), cards, found, more)
+
+
+def _cards(rows: list[Row]) -> list[Card]:
+    """The cards of titles, in the order in which they were found (two queries)."""
+    by_id = catalog.cards_by_id(row.object_id for row in rows)
+    titles = [by_id[row.object_id] for row in rows if row.object_id in by_id]
+    return cards_with(titles, catalog.directors_of(title.id for title in titles))
+
+
+def _found(kind: Kind, rows: list[Row]) -> list[Found]:
+    known = catalog.best_known_for([row.object_id for row in rows], KNOWN_FOR) if kind == Kind.PERSON else {}
+    return [
+        Found(row.label, address_of(row), posters.portrait(row.label), _about(row, known.get(row.object_id, [])))
+        for row in rows
+    ]
+
+
+def _about(row: Row, known_for: list[str]) -> str:
+    if row.kind == Kind.ARTICLE:
+        return f"{what(row)} {row.year}" if row.year else what(row)
+    return formats.listed_loosely(known_for) if known_for else ""
+
+
+def _invented(rows: list[Row], sections: tuple[Section, ...]) -> bool:
+    return any(row.invented for row in rows) or any(card.invented for each in sections for card in each.cards)

@@ -1,7 +1,7 @@
 """A title: both scores and how they are made, the film's facts, its people, and what is said of it."""
 
 from dataclasses import dataclass
-from typing import Any, NamedTuple, Self
+from typing import NamedTuple, Self
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.translation import gettext as _
@@ -14,15 +14,16 @@ from plaudit.critics.models import Consensus
 from plaudit.critics.queries.pages import first_reviews_of
 from plaudit.scoreboard.models import Score
 from plaudit.scoreboard.shown import Shown, shown
-from plaudit.site import formats, links, marks, parts, posters, structured, words
+from plaudit.site import formats, links, marks, parts, posters, words
 from plaudit.site.answers import public
 from plaudit.site.head import Head
 from plaudit.site.marks import Mark
+from plaudit.site.parts.television import Television
 from plaudit.site.posters import Portrait, Poster
 from plaudit.site.rendering import show
 from plaudit.site.reviews import ShownComment, ShownReview, invented, shown_comment, shown_reviews
+from plaudit.site.titledata import FIRST_CAST, TitleData
 
-FIRST_CAST = 12
 DEMO = "demo"
 
 
@@ -87,10 +88,22 @@ class TitlePage:
         cast = [face(row) for row in credits_ if row.job == Job.ACTOR]
         crew = _crew(credits_)
         directors = [row.name for row in credits_ if row.job == Job.DIRECTOR]
-        return cls(
-            head=_head(title, seen, directors, [face.name for face in cast], genres),
+        reviews = shown_reviews(rows)
+        loaded = parts.load(title)
+        around = loaded["television"]
+        known = TitleData(
             title=title,
-            poster=posters.poster(title.name, directors[0] if directors else "", title.year),
+            seen=seen,
+            directors=directors,
+            cast=[face.name for face in cast],
+            genres=[name for _slug, name in genres],
+            reviews=reviews,
+            television=around if isinstance(around, Television) else None,
+        )
+        return cls(
+            head=known.head(),
+            title=title,
+            poster=posters.of(title, directors[0] if directors else ""),
             kind=str(words.KINDS[title.kind]),
             facts=_facts(title, genres),
             genres=genres,
@@ -103,9 +116,9 @@ class TitlePage:
             further_cast=cast[FIRST_CAST:],
             more_credits=len(credits_) == catalog.FIRST_CREDITS,
             tabs=tabs(title.slug, score),
-            reviews=shown_reviews(rows),
+            reviews=reviews,
             comments=[shown_comment(row) for row in first_comments_of(title.pk)],
-            parts=parts.load(title),
+            parts=loaded,
             invented=title.origin == DEMO or invented(rows),
         )
 
@@ -127,7 +140,7 @@ def moved_title(page: str, slug: str) -> HttpResponse:
 
 
 def tabs(slug: str, score: Score) -> list[Tab]:
-    """The four sorts of reviews, each at its own address."""
+    """The four sorts of reviews, each at its own address; of a season those of its first episodes too."""
     base = links.to("reviews", slug)
     counts = {
         "all": (_("All critics"), score.fresh + score.rotten),
@@ -135,14 +148,16 @@ def tabs(slug: str, score: Score) -> list[Tab]:
         "fresh": (_("Fresh"), score.fresh),
         "rotten": (_("Rotten"), score.rotten),
     }
+    if score.first_episodes.counted:
+        counts["first"] = (_("First episodes"), score.first_episodes.counted)
     return [
         Tab(key, label, count, base if key == "all" else f"{base}?show={key}") for key, (label, count) in counts.items()
     ]
 
 
 def face(row: CreditRow) -> Face:
-    """Somebody with a portrait of their initials."""
-    return Face(row.name, links.to("person", row.slug), posters.portrait(row.name), row.character)
+    """Somebody with their portrait, or one of their initials."""
+    return Face(row.name, links.to("person", row.slug), posters.portrait(row.name, row.portrait), row.character)
 
 
 def _crew(rows: list[CreditRow]) -> list[tuple[str, list[Face]]]:
@@ -163,70 +178,3 @@ def _facts(title: Title, genres: list[tuple[str, str]]) -> list[str]:
     if title.age_rating:
         facts.append(_("Rated %(rating)s") % {"rating": title.age_rating})
     return facts
-
-
-def _head(
-    title: Title,
-    seen: Shown,
-    directors: list[str],
-    cast: list[str],
-    genres: list[tuple[str, str]],
-) -> Head:
-    name = _("%(name)s (%(year)d)") % {"name": title.name, "year": title.year} if title.year else title.name
-    return Head(
-        title=name,
-        path=links.to("title", title.slug),
-        description=_description(title, seen),
-        kind="video.movie" if title.kind == "film" else "video.tv_show",
-        kept_out=not title.listed,
-        structured=structured.block(_movie(title, seen, directors, cast, genres)),
-    )
-
-
-def _description(title: Title, seen: Shown) -> str:
-    said = []
-    if seen.critics.percent is not None:
-        said.append(
-            _("Critics: %(percent)s fresh of %(count)s reviews.")
-            % {
-                "percent": formats.percent(seen.critics.percent),
-                "count": formats.number(seen.critics.tally.counted),
-            }
-        )
-    if seen.audience.percent is not None:
-        said.append(
-            _("Audience: %(percent)s of %(count)s ratings liked it.")
-            % {
-                "percent": formats.percent(seen.audience.percent),
-                "count": formats.number(seen.audience.tally.ratings),
-            }
-        )
-    return " ".join(said) or _("What critics and audience say of %(name)s.") % {"name": title.name}
-
-
-def _movie(
-    title: Title,
-    seen: Shown,
-    directors: list[str],
-    cast: list[str],
-    genres: list[tuple[str, str]],
-) -> dict[str, Any]:
-    critics, audience = seen.critics, seen.audience
-    ratings = [
-        structured.percentage("Critics", critics.percent, "reviewCount", critics.tally.counted),
-        structured.percentage("Audience", audience.percent, "ratingCount", audience.tally.ratings),
-    ]
-    return {
-        "@type": structured.TYPES[title.kind],
-        "name": title.name,
-        "alternateName": title.original_name,
-        "url": links.absolute(links.to("title", title.slug)),
-        "datePublished": str(title.released_on or title.year or ""),
-        "duration": structured.duration(title.runtime),
-        "contentRating": title.age_rating,
-        "description": title.synopsis,
-        "genre": [name for _slug, name in genres],
-        "director": [structured.person(name) for name in directors],
-        "actor": [structured.person(name) for name in cast[:FIRST_CAST]],
-        "aggregateRating": [rating for rating in ratings if rating],
-    }

@@ -44,7 +44,7 @@ def _unquoted(film: Film, chance: Random) -> list[Quote]:
     fresh = film.fresh - sum(quote.value >= FRESH_FROM for quote in film.quotes)
     rotten = film.rotten - sum(quote.value < FRESH_FROM for quote in film.quotes)
     top = film.top - sum(quote.top for quote in film.quotes)
-    warmth = film.fresh / (film.fresh + film.rotten)
+    warmth = film.fresh / max(film.fresh + film.rotten, 1)
     values = [FRESH_FROM + 0.4 * chance.betavariate(1 + 2 * warmth, 1.6) for _ in range(fresh)]
     values += [0.55 * chance.betavariate(1 + 2 * warmth, 1.4) for _ in range(rotten)]
     chance.shuffle(values)

@@ -27,10 +27,14 @@ from plaudit.scoreboard.actions import lock
 from plaudit.tables import queries as tables
 from plaudit.upkeep.demo import crowd
 from plaudit.upkeep.demo.casting import Notice, notices
+from plaudit.upkeep.demo.newsroom import write_articles
+from plaudit.upkeep.demo.particulars import INVENTED, tell_particulars
+from plaudit.upkeep.demo.pictures import hang_pictures
 from plaudit.upkeep.demo.story import Film, Story
+from plaudit.upkeep.demo.television import Shown, make_parts, read_series
+from plaudit.upkeep.likeness.working import work_out_likenesses
 
 EDITORS = "The demo's editors"
-INVENTED = "Written for the demo"
 # Most films are rated by the same few thousand people, as on a real site.
 REGULARS = 12_000
 Say = Callable[[str], None]
@@ -45,18 +49,40 @@ def load(story: Story, say: Say) -> None:
     """Bring the whole demo in, or nothing of it if something fails on the way."""
     say("Films, people and casts")
     titles = _films(story)
+    say("Where to watch them, and what else is known")
+    tell_particulars({film.slug: title for film, title in zip(story.films, titles, strict=True)})
+    say("Pictures")
+    hang_pictures({film.slug: title for film, title in zip(story.films, titles, strict=True)})
     say("Critics and their reviews")
     known = _critics(story)
-    lock(title.pk for title in titles)
-    for film, title in zip(story.films, titles, strict=True):
-        publish_all([_submission(film, title, known, notice) for notice in notices(story, film)])
-        _summarise(film, title)
+    shown = [*map(Shown, story.films, titles), *_television()]
+    lock(each.title.pk for each in shown)
+    for each in shown:
+        publish_all([_submission(each, known, notice) for notice in notices(story, each.film)])
+        _summarise(each.film, each.title)
     seed_badges(DEMO)
     say("Members and their ratings")
     members = _members(story)
-    for film, title in zip(story.films, titles, strict=True):
+    for film, title in ((each.film, each.title) for each in shown if each.film.ratings):
         _rate(film, title, members, named=len(story.members))
+    say("News, interviews and features")
+    write_articles({film.slug: title for film, title in zip(story.films, titles, strict=True)})
+    say("Which titles are like which")
+    work_out_likenesses()
     changes.move_epoch()
+
+
+def _television() -> list[Shown]:
+    """The series of the demo with their seasons and episodes, made and credited as the films are."""
+    every = read_series()
+    titles = [found.title for found in recognise([_sighting(series.whole) for series in every])]
+    shown = [part for series, title in zip(every, titles, strict=True) for part in make_parts(series, title)]
+    set_genres([(part.title, part.film.genres) for part in shown if part.film.genres], source=DEMO)
+    parts = [part for each in shown for part in _parts(each.film, each.title)]
+    for series, title in zip(every, titles, strict=True):
+        parts += parts_by_name(title, series.creators, Job.CREATOR, source=DEMO)
+    credit_all(parts, origin=DEMO)
+    return shown
 
 
 def _films(story: Story) -> list[Title]:
@@ -136,9 +162,11 @@ def _site(publication: str) -> str:
     return f"https://{slug(publication, fallback='outlet').encode('ascii', 'ignore').decode()}.example/"
 
 
-def _submission(film: Film, title: Title, known: Bylines, notice: Notice) -> Submission:
+def _submission(shown: Shown, known: Bylines, notice: Notice) -> Submission:
+    film = shown.film
     return Submission(
-        title_id=title.pk,
+        title_id=shown.title.pk,
+        covers=shown.covers,
         byline=known[notice.critic, notice.publication],
         quote=notice.quote,
         url=f"{_site(notice.publication)}{film.slug}",
@@ -152,7 +180,7 @@ def _submission(film: Film, title: Title, known: Bylines, notice: Notice) -> Sub
 
 def _summarise(film: Film, title: Title) -> None:
     """Publish the invented consensus, unless somebody has written one."""
-    if not Consensus.objects.filter(title=title).exists():
+    if film.consensus and not Consensus.objects.filter(title=title).exists():
         publish_consensus(title, film.consensus, author=EDITORS, origin=DEMO)
 
 

@@ -10,7 +10,9 @@ from plaudit.audience.actions import recounting as audience
 from plaudit.audience.models import Comment, Rating
 from plaudit.catalog.facts import DEMO, forget
 from plaudit.catalog.genres import forget_genres
-from plaudit.catalog.models import Credit, Genre, Person, PersonId, Title, TitleId
+from plaudit.catalog.models import Company, Credit, Genre, Person, PersonId, Provider, Quote, Title, TitleId
+from plaudit.catalog.models.photos import TitlePhoto, Trailer
+from plaudit.catalog.telling import KEYS
 from plaudit.changes import actions as changes
 from plaudit.critics.actions import recounting as critics
 from plaudit.critics.actions.badges import seed_badges_of
@@ -19,6 +21,8 @@ from plaudit.members.models import Member
 from plaudit.scoreboard.actions import forget_log, lock
 from plaudit.scoreboard.models import Entry
 from plaudit.upkeep.demo.loading import EDITORS
+from plaudit.upkeep.demo.newsroom import take_articles_back
+from plaudit.upkeep.demo.pictures import take_pictures_down
 
 # Bylines and reviews that name an invented critic or publication.
 BY_THE_DEMO = Q(critic__origin=DEMO) | Q(publication__origin=DEMO)
@@ -34,9 +38,12 @@ def remove() -> None:
         titles = set(TitleId.objects.filter(source=DEMO).values_list("title_id", flat=True))
         written = set(Review.objects.filter(BY_THE_DEMO).values_list("title_id", flat=True))
         lock(titles | written)
+        take_articles_back()
+        take_pictures_down()
         _forget_reviews(titles)
         _forget_crowd()
         _forget_facts(titles)
+        _forget_particulars()
         joined = _joined(titles)
         _delete_titles(titles - joined)
         _count_again(joined, written - titles)
@@ -91,17 +98,34 @@ def _forget_facts(titles: Collection[int]) -> None:
             title.save(update_fields=[*fields, "told_by"])
 
 
+def _forget_particulars() -> None:
+    for model in (*KEYS, Quote):
+        model._default_manager.filter(origin=DEMO).delete()
+    Provider.objects.filter(origin=DEMO, offers=None).delete()
+    Company.objects.filter(origin=DEMO, parts=None).delete()
+    for named in (Provider, Company):
+        named._default_manager.filter(origin=DEMO).update(origin="")
+
+
 def _joined(titles: Collection[int]) -> set[int]:
     """The films of the demo that something else has joined."""
     joined: set[int] = set()
-    for model in (TitleId, Credit, Review, Rating, Comment, Consensus):
+    for model in (TitleId, Credit, Review, Rating, Comment, Consensus, Quote, TitlePhoto, Trailer, *KEYS):
         joined.update(model._default_manager.filter(title_id__in=titles).values_list("title_id", flat=True).distinct())
     joined.update(Title.objects.filter(id__in=titles).exclude(told_by={}).values_list("id", flat=True))
-    return joined
+    return joined | _above(joined) & set(titles)
+
+
+def _above(titles: Collection[int]) -> set[int]:
+    """The seasons and series that titles which stay are parts of."""
+    above = {pk for pk in Title.objects.filter(id__in=titles).values_list("parent_id", flat=True) if pk}
+    return above | _above(above) if above else above
 
 
 def _delete_titles(titles: Collection[int]) -> None:
     _erase(Entry.objects.filter(title_id__in=titles))
+    # The parts of a series go with it; what is a part of something holds it otherwise.
+    Title.objects.filter(parent__in=titles).update(parent=None)
     Title.objects.filter(id__in=titles).delete()
     Genre.objects.filter(titles=None).delete()
 

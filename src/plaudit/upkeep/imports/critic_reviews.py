@@ -17,6 +17,7 @@ from plaudit.critics.actions.submission import MAX_RATING, Submission
 from plaudit.scoring.verdict import Verdict
 from plaudit.upkeep.imports.files import Line, lines
 from plaudit.upkeep.imports.report import Rejected, Report, Result
+from plaudit.upkeep.imports.running import Obey
 from plaudit.upkeep.imports.texts import minutes, plain, quote_and_language
 
 SOURCE = "critic-reviews"
@@ -115,8 +116,8 @@ class CriticReviews:
         outcomes = iter(publish_all([_submission(row, titles, known) for row in sound]))
         return [next(outcomes) if isinstance(row, Row) else row for row in rows]
 
-    def finish(self, report: Report) -> None:
-        seed_badges(SOURCE)
+    def finish(self, report: Report, stop: Obey) -> None:
+        seed_badges(SOURCE, between=stop)
         report.remarks += dict.fromkeys(self.remarks)
 
 

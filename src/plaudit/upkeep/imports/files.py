@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from itertools import chain
 from operator import itemgetter
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Literal
 
 GZIP_MAGIC = b"\x1f\x8b"
 UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 LONGEST_FIELD = 1_000_000
 LONGEST_LINE = 4_000_000
+SEPARATORS = {"\t": "tabs", ",": "commas", ";": "semicolons"}
 
 
 class UnusableFile(ValueError):  # noqa: N818 - reads as what is wrong
@@ -55,15 +56,18 @@ class Header:
     places: Mapping[str, int]
 
 
-def lines(path: Path, columns: Sequence[str], *, delimiter: str = ",") -> Iterator[Line]:
+def lines(path: Path, columns: Sequence[str], *, delimiter: str = ",", quoted: bool = True) -> Iterator[Line]:
     """The rows of a table that has at least these columns, read as they are needed.
+
+    In a table that is not `quoted`, a quotation mark is a sign like any other.
 
     Raises UnusableFile for a file that is missing, empty, binary, cut off, or has other columns.
     """
     csv.field_size_limit(LONGEST_FIELD)
-    with _explained(path) as position, _opened(path) as text:
-        reader = csv.reader(chain(text, _end(position)), delimiter=delimiter)
-        header = _header(path, next(reader, None), columns)
+    with explained(path) as position, opened(path) as text:
+        quoting: Literal[0, 3] = csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
+        reader = csv.reader(chain(text, _end(position)), delimiter=delimiter, quoting=quoting)
+        header = _header(path, next(reader, None), columns, delimiter)
         width, values = len(header.names), itemgetter(*(header.places[name] for name in columns))
         for cells in reader:
             if position.ended:
@@ -75,21 +79,22 @@ def lines(path: Path, columns: Sequence[str], *, delimiter: str = ",") -> Iterat
             position.line = reader.line_num
 
 
-def columns_of(path: Path) -> list[str]:
+def columns_of(path: Path, *, delimiter: str = ",") -> list[str]:
     """The names in the first line of a table. Raises UnusableFile as `lines` does."""
-    with _explained(path) as position, _opened(path) as text:
-        return list(_header(path, next(csv.reader(chain(text, _end(position))), None), ()).names)
+    with explained(path) as position, opened(path) as text:
+        reader = csv.reader(chain(text, _end(position)), delimiter=delimiter)
+        return list(_header(path, next(reader, None), (), delimiter).names)
 
 
 @dataclass(slots=True)
-class _Position:
+class Position:
     """The last line that a whole row has been read up to, and whether the file is at its end."""
 
     line: int = 1
     ended: bool = False
 
 
-def _end(position: _Position) -> Iterator[str]:
+def _end(position: Position) -> Iterator[str]:
     """Nothing; but whoever asks for it has read the whole file, and the reader of rows does so only within a cell."""
     position.ended = True
     yield from ()
@@ -98,9 +103,10 @@ def _end(position: _Position) -> Iterator[str]:
 class _Checked(io.RawIOBase):
     """Bytes that can be those of a table of text: with lines that end, and without NUL."""
 
-    def __init__(self, bytes_: BinaryIO, *, wide: bool) -> None:
+    def __init__(self, bytes_: BinaryIO, *, wide: bool, in_lines: bool) -> None:
         self._bytes = bytes_
         self._wide = wide
+        self._in_lines = in_lines
         self._since_line = 0
 
     def readable(self) -> bool:
@@ -114,7 +120,7 @@ class _Checked(io.RawIOBase):
             )
         last = max(piece.rfind(b"\n"), piece.rfind(b"\r"))
         self._since_line = len(piece) - last - 1 if last >= 0 else self._since_line + len(piece)
-        if self._since_line > LONGEST_LINE:
+        if self._in_lines and self._since_line > LONGEST_LINE:
             raise NotText(f"has a line of more than {LONGEST_LINE:,} bytes, as no table of text does")
         buffer[: len(piece)] = piece
         return len(piece)
@@ -125,17 +131,19 @@ class NotText(ValueError):  # noqa: N818 - reads as what is wrong
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[io.TextIOBase]:
+def opened(path: Path, *, in_lines: bool = True) -> Iterator[io.TextIOBase]:
+    """A file of text, unpacked; where it is not `in_lines`, a line may be as long as it likes."""
     with path.open("rb") as raw:
         plain = io.BufferedReader(gzip.GzipFile(fileobj=raw)) if raw.peek(2)[:2] == GZIP_MAGIC else raw
         wide = plain.peek(2)[:2] in UTF_16_MARKS
-        checked = io.BufferedReader(_Checked(plain, wide=wide), 2**16)
+        checked = io.BufferedReader(_Checked(plain, wide=wide, in_lines=in_lines), 2**16)
         yield io.TextIOWrapper(checked, encoding="utf-16" if wide else "utf-8-sig", errors="western", newline="")
 
 
 @contextmanager
-def _explained(path: Path) -> Iterator[_Position]:
-    position = _Position()
+def explained(path: Path) -> Iterator[Position]:
+    """Say in a sentence (UnusableFile) what is wrong with the file that is read within."""
+    position = Position()
     try:
         yield position
     except (EOFError, zlib.error, gzip.BadGzipFile):
@@ -160,10 +168,15 @@ def _unclosed(path: Path, line: int) -> str:
     )
 
 
-def _header(path: Path, cells: list[str] | None, columns: Sequence[str]) -> Header:
+def _header(path: Path, cells: list[str] | None, columns: Sequence[str], delimiter: str) -> Header:
     if not cells:
         raise UnusableFile(f"{path} is empty: it needs a first line that names its columns.")
     names = [name.strip() for name in cells]
+    if other := _other_delimiter(names, delimiter):
+        raise UnusableFile(
+            f"{path} is a table whose cells are separated by {SEPARATORS[other]}; here they must be separated by "
+            f"{SEPARATORS[delimiter]}."
+        )
     if not all(map(str.isprintable, names)):
         raise UnusableFile(f"{path} is not a table of text but a binary file.")
     missing = [name for name in columns if name not in names]
@@ -177,6 +190,15 @@ def _header(path: Path, cells: list[str] | None, columns: Sequence[str]) -> Head
         if names.count(name) > 1:
             raise UnusableFile(f"{path} has two columns that are called {name}.")
     return Header(names, {name: index for index, name in enumerate(names)})
+
+
+def _other_delimiter(names: Sequence[str], delimiter: str) -> str:
+    """What separates the cells of a first line that the right delimiter leaves in one piece; "" if nothing does."""
+    if len(names) > 1:
+        return ""
+    parts = {other: names[0].split(other) for other in SEPARATORS if other != delimiter}
+    fitting = (other for other, cells in parts.items() if len(cells) > 1 and all(map(str.isprintable, cells)))
+    return next(fitting, "")
 
 
 def _western(error: UnicodeError) -> tuple[str, int]:

@@ -13,6 +13,7 @@ from plaudit.catalog.people import Part, credit_all, parts_by_name
 from plaudit.tables.outcome import Outcome
 from plaudit.upkeep.imports.files import Line, UnusableFile, columns_of, lines
 from plaudit.upkeep.imports.report import Rejected, Report, Result
+from plaudit.upkeep.imports.running import Obey
 from plaudit.upkeep.imports.texts import minutes, plain
 
 
@@ -65,7 +66,7 @@ class Films:
         outcomes = iter([_outcome(recognition, gained) for recognition in found])
         return [next(outcomes) if isinstance(row, Film) else row for row in rows]
 
-    def finish(self, report: Report) -> None:
+    def finish(self, report: Report, stop: Obey) -> None:
         report.remarks += dict.fromkeys(self.remarks)
 
 

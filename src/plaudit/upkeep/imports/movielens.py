@@ -14,6 +14,7 @@ from plaudit.catalog.names import without_alias, without_year
 from plaudit.members.actions import members_of
 from plaudit.upkeep.imports.files import Line, UnusableFile, lines
 from plaudit.upkeep.imports.report import Rejected, Report, Result
+from plaudit.upkeep.imports.running import Obey
 from plaudit.upkeep.imports.texts import plain
 
 SOURCE = "movielens"
@@ -82,7 +83,7 @@ class MovieLens:
         outcomes = iter(take_in(given))
         return [next(outcomes) if isinstance(row, Row) else row for row in rows]
 
-    def finish(self, report: Report) -> None:
+    def finish(self, report: Report, stop: Obey) -> None:
         report.remarks += dict.fromkeys(self.remarks)
 
 

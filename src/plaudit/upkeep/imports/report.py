@@ -1,6 +1,7 @@
 """The account of an import: every row read is added, changed, unchanged or rejected."""
 
 import csv
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,6 +20,8 @@ class Rejected:
 
 
 Result = Outcome | Rejected
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+NUMBER = re.compile(r"[+-]\d+(?:[.,]\d+)?")
 
 
 @dataclass(slots=True)
@@ -49,6 +52,16 @@ class Report:
         return {**counts, "rejects_file": str(self.rejects_file) if self.rejects_file else None}
 
 
+def harmless(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula: an apostrophe stands before what would begin one.
+
+    What is only a number stays as it is.
+    """
+    if not cell.startswith(FORMULA) or NUMBER.fullmatch(cell):
+        return cell
+    return f"'{cell}"
+
+
 class Rejects:
     """The CSV file of rejected rows; made with the first of them."""
 
@@ -68,7 +81,7 @@ class Rejects:
     def write(self, batch: Sequence[Line], results: Sequence[Result]) -> None:
         """Write the rejected rows of a batch with their line numbers, the reasons, and what they said."""
         rejected = [
-            [line.number, result.reason, *line.cells]
+            [line.number, result.reason, *map(harmless, line.cells)]
             for line, result in zip(batch, results, strict=True)
             if isinstance(result, Rejected)
         ]

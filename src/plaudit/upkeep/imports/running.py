@@ -19,6 +19,7 @@ from plaudit.upkeep.imports.report import Rejects, Report, Result
 from plaudit.upkeep.troubles import sentence
 
 Progress = Callable[[int], None]
+Obey = Callable[[], None]
 NAMED_AT_ONCE = 2_500
 TRIES = 3
 # What PostgreSQL calls it when two transactions wait for each other, or saw each other's work too late.
@@ -46,8 +47,8 @@ class Importer(Protocol):
     def take(self, batch: Sequence[Line]) -> list[Result]:
         """Take one batch in, within a transaction, and say what became of each row."""
 
-    def finish(self, report: Report) -> None:
-        """What comes after the last row."""
+    def finish(self, report: Report, stop: Obey) -> None:
+        """What comes after the last row. `stop` is called where it may end early, and raises if somebody asked."""
 
 
 @dataclass(slots=True)
@@ -98,7 +99,12 @@ class Run:
             self.report.count(_in_turn(self._take, batch))
             self.report.rejects_file = self.rejects.written
             self.progress(self.report.read)
-        self.importer.finish(self.report)
+        try:
+            self.importer.finish(self.report, stop.obey)
+        except ImportFailed:
+            # What it has finished so far is seen at once, as the batches are.
+            changes.move_epoch()
+            raise
         changes.move_epoch()
 
     def _take(self, batch: Sequence[Line]) -> list[Result]:

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from plaudit.catalog.models import Title
+from plaudit.search.actions import catch_up
 from plaudit.upkeep.demo.loading import is_loaded, load
 from plaudit.upkeep.demo.removing import remove
 from plaudit.upkeep.demo.story import Story
@@ -28,6 +29,8 @@ class Command(BaseCommand):
         else:
             load(Story.read(), self._say)
             self.stdout.write("The demo is here. Its critics, publications and sentences are invented.")
+        # So that everything is found from the first page on, also where no worker runs.
+        catch_up()
 
     def _remove(self) -> None:
         if not is_loaded():

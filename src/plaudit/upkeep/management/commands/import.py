@@ -11,17 +11,24 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from plaudit.catalog.facts import DEMO, EDITOR
+from plaudit.search.actions import catch_up
 from plaudit.upkeep.imports.critic_reviews import CriticReviews
 from plaudit.upkeep.imports.films import Films
+from plaudit.upkeep.imports.imdb.importing import Imdb
 from plaudit.upkeep.imports.movielens import MovieLens
+from plaudit.upkeep.imports.offers.importing import Offers
 from plaudit.upkeep.imports.report import Rejects, Report
 from plaudit.upkeep.imports.running import Importer, ImportFailed, Progress, Run
+from plaudit.upkeep.imports.tmdb.importing import Tmdb
 
 WRONG_USAGE = 2
+NO_SOURCES = {DEMO, EDITOR}
+LONGEST_SOURCE = 40
 
 
 class Command(BaseCommand):
-    help = "Take in critics' reviews, ratings or films from files."
+    help = "Take in critics' reviews, ratings, films or offers from files."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         kinds = parser.add_subparsers(dest="kind", required=True, metavar="KIND")
@@ -35,6 +42,13 @@ class Command(BaseCommand):
         movielens.add_argument("file", metavar="dir", type=Path, help="the folder")
         films = kinds.add_parser("films", help="a table (CSV) of films with their casts")
         films.add_argument("file", type=Path, help="the table of films")
+        tmdb = kinds.add_parser("tmdb", help="films and shows as TMDB's API answers (JSON)")
+        tmdb.add_argument("file", type=Path, help="one object, a list of them, or one on each line")
+        imdb = kinds.add_parser("imdb", help="a folder with IMDb's data sets")
+        imdb.add_argument("file", metavar="dir", type=Path, help="the folder")
+        offers = kinds.add_parser("offers", help="where titles can be watched: a table (CSV), or TMDB's answers (JSON)")
+        offers.add_argument("file", type=Path, help="the offers")
+        offers.add_argument("--source", default="", help="whose offers these are (default: offers, or tmdb)")
         for kind in kinds.choices.values():
             _add_common(kind)
 
@@ -47,6 +61,10 @@ class Command(BaseCommand):
         except ImportFailed as failure:
             self._tell(run.report, options)
             raise CommandError(str(failure)) from failure
+        finally:
+            # What finished batches took in is found at once, also where no worker runs.
+            if not options["dry_run"]:
+                catch_up()
         self._tell(run.report, options)
 
     def _progress(self, options: dict[str, Any]) -> Progress:
@@ -93,7 +111,20 @@ def _importer(options: dict[str, Any]) -> Importer:
             return MovieLens(options["file"])
         case "films":
             return Films(options["file"])
+        case "tmdb":
+            return Tmdb(options["file"])
+        case "imdb":
+            return Imdb(options["file"])
+        case "offers":
+            return Offers(options["file"], _source(options["source"]))
     return CriticReviews(options["file"], options["films"], trust_guesses=options["trust_guesses"])
+
+
+def _source(name: str) -> str:
+    """What stands at the offers as their source. An editor has none, and the demo's word counts for nothing."""
+    if name in NO_SOURCES or len(name) > LONGEST_SOURCE:
+        raise CommandError(f"--source {name[:60]} cannot be the name of a source.", returncode=WRONG_USAGE)
+    return name
 
 
 def _rejects_file(kind: str) -> Path:

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from plaudit.newsroom.actions import ensure_pages
 from plaudit.upkeep.server import CannotListen, resolve, serve
 from plaudit.upkeep.static import collect_static
 
@@ -28,6 +29,7 @@ class Command(BaseCommand):
             address = resolve(host, port)
         except CannotListen as error:
             raise CommandError(str(error)) from error
+        ensure_pages()
         collect_static()
         serve(address, port, workers, lambda: self._say(host, port), background=not no_background)
 

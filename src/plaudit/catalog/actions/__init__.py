@@ -1,0 +1,1 @@
+"""Writes to the catalogue: permission, change and `changes`, in one transaction."""

@@ -1,0 +1,49 @@
+"""The desk's menu: our tables in groups."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
+
+from plaudit.desk.viewsets.consensus import Consensuses
+from plaudit.desk.viewsets.critics import Bylines, Critics, Publications, Reviews, TopStatuses
+from plaudit.desk.viewsets.shared import Companies, Genres, People, Providers
+from plaudit.desk.viewsets.titles import Titles
+from plaudit.desk.viewsets.told import (
+    Awards,
+    CompanyParts,
+    Credits,
+    Gallery,
+    Names,
+    Offers,
+    Quotes,
+    Releases,
+    Sums,
+    Synopses,
+    Tracks,
+    Trailers,
+)
+
+
+class Films(SnippetViewSetGroup):
+    items = (Titles, People, Consensuses, Genres, Providers, Companies)
+    menu_label = _("Titles")
+    menu_icon = "media"
+    menu_order = 100
+
+
+class Reviewing(SnippetViewSetGroup):
+    items = (Reviews, Critics, Publications, Bylines, TopStatuses)
+    menu_label = _("Critics")
+    menu_icon = "comment"
+    menu_order = 110
+
+
+class WhatIsTold(SnippetViewSetGroup):
+    items = (Credits, Quotes, Offers, Gallery, Trailers, Names, Synopses, Releases, Sums, Awards, CompanyParts, Tracks)
+    menu_label = _("Told of titles")
+    menu_icon = "list-ul"
+    menu_order = 120
+
+
+GROUPS = (Films, Reviewing, WhatIsTold)
+# Of Wagtail's own menu: what Plaudit has no use for, or what leads to other people's sites.
+LEFT_OUT = {"documents", "help", "snippets"}

@@ -1,0 +1,68 @@
+"""Panels of the title's form: what is told of it elsewhere, and how its score came about."""
+
+from typing import Any
+
+from django.apps import apps
+from django.contrib.admin.utils import quote
+from django.urls import reverse
+from wagtail.admin.panels import Panel
+
+from plaudit.scoreboard.models import Entry, Score
+from plaudit.scoreboard.shown import shown
+
+FIRST = 12
+
+
+class Linked(Panel):
+    """The first rows of another table that belong to this one, with ways to edit each, to add one, and to all."""
+
+    def __init__(self, model: str, *, by: str = "title", order: tuple[str, ...] = ("pk",), **given: Any) -> None:
+        super().__init__(**given)
+        self.linked, self.by, self.order = model, by, order
+
+    def clone_kwargs(self) -> dict[str, Any]:
+        return {**super().clone_kwargs(), "model": self.linked, "by": self.by, "order": self.order}
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "desk/panels/linked.html"
+
+        def is_shown(self) -> bool:
+            return self.instance.pk is not None
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            context = super().get_context_data(parent_context)
+            model = apps.get_model(self.panel.linked)
+            viewset, policy = model.snippet_viewset, model.snippet_viewset.permission_policy
+            rows = model._default_manager.filter(**{self.panel.by: self.instance.pk})
+            user = self.request.user
+            edit = viewset.get_url_name("edit") if policy.user_has_permission(user, "change") else ""
+            some = rows.select_related(*viewset.beside).order_by(*self.panel.order)[:FIRST]
+            asked = f"?{self.panel.by}={self.instance.pk}"
+            return {
+                **context,
+                "rows": [(str(row), reverse(edit, args=[quote(row.pk)]) if edit else "") for row in some],
+                "total": rows.count(),
+                "what": model._meta.verbose_name_plural,
+                "add": reverse(viewset.get_url_name("add")) + asked if policy.user_has_permission(user, "add") else "",
+                "every": reverse(viewset.get_url_name("list")) + asked,
+            }
+
+
+class ScorePanel(Panel):
+    """A title's score, and the last things that happened to it."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "desk/panels/score.html"
+
+        def is_shown(self) -> bool:
+            return self.instance.pk is not None
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            score = Score.objects.filter(title_id=self.instance.pk).select_related("title").first()
+            entries = Entry.objects.filter(title_id=self.instance.pk).order_by("-number")
+            return {
+                **super().get_context_data(parent_context),
+                "shown": shown(score, self.instance.takings) if score else None,
+                "entries": list(entries[:FIRST]),
+                "total": score.entries if score else 0,
+            }

@@ -1,0 +1,87 @@
+"""The consensus at the desk: drafts, revisions, preview, schedule, and a second pair of eyes."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.panels import FieldPanel, ObjectList, PublishingPanel
+from wagtail.admin.ui.tables import Column, LiveStatusTagColumn
+from wagtail.snippets.views import snippets
+
+from plaudit.critics.models import Consensus
+from plaudit.desk.models import ConsensusDraft
+from plaudit.desk.writing import DeskViewSet, ListView, Refused, Writing, refusing
+from plaudit.members.models import Member
+
+
+class DraftWriting(Writing):
+    """Saving a draft is Wagtail's; publishing one is our action (see `ConsensusDraft.publish`)."""
+
+    def save_instance(self) -> Any:
+        with refusing():
+            return super().save_instance()  # type: ignore[misc]
+
+
+class AddDraft(DraftWriting, snippets.CreateView):
+    def get_initial(self) -> dict[str, Any]:
+        """The title that the address names, with the words that its page shows now."""
+        asked = self.request.GET.get("title", "")
+        if not asked.isdecimal() or len(asked) > 18:
+            return dict(super().get_initial())
+        stands: dict[str, Any] = {
+            **(Consensus.objects.filter(title_id=int(asked)).values("text", "author").first() or {})
+        }
+        return {**super().get_initial(), "title": int(asked), **stands}
+
+
+class ChangeDraft(DraftWriting, snippets.EditView):
+    def save_instance(self) -> Any:
+        with refusing():
+            if "title" in self.form.changed_data:
+                raise ValueError(_("A consensus stays with its title: write another one for the other title."))
+            return super().save_instance()
+
+
+class RemoveDraft(snippets.DeleteView):
+    """Taking a consensus away takes it off the title's page too."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        try:
+            with refusing():
+                if self.object.live:
+                    self.object.unpublish(user=self.request.user)
+                return super().form_valid(form)
+        except Refused as refused:
+            form.add_error(None, str(refused))
+            return self.form_invalid(form)
+
+
+class DraftList(ListView):
+    default_ordering = ("-latest_revision__created_at", "-pk")
+
+
+class Consensuses(DeskViewSet):
+    model = ConsensusDraft
+    where = "consensus"
+    icon = "form"
+    add_to_reference_index = False
+    add_view_class = AddDraft
+    edit_view_class = ChangeDraft
+    delete_view_class = RemoveDraft
+    index_view_class = DraftList
+    beforehand = ("title",)
+    beside = ("title",)
+    search_fields = ("title__name_key", "text")
+    list_display = (
+        "title",
+        Column("text", label=gettext_lazy("Text"), accessor=lambda draft: draft.text[:100]),
+        "author",
+        LiveStatusTagColumn(),
+    )
+    edit_handler = ObjectList([FieldPanel("title"), FieldPanel("text"), FieldPanel("author"), PublishingPanel()])
+
+    def remove(self, instance: ConsensusDraft, by: Member) -> None:
+        if instance.live:
+            instance.unpublish(user=by)
+        instance.delete()

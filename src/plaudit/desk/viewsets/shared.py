@@ -1,0 +1,121 @@
+"""What many titles share: people, genres, providers and companies."""
+
+from typing import Any
+
+from django.contrib.admin.utils import quote
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList, TabbedInterface
+from wagtail.admin.widgets.button import Button
+
+from plaudit.catalog.actions import named
+from plaudit.catalog.actions.people import add_person, edit_person, remove_person
+from plaudit.catalog.models import Company, Genre, Person, Provider
+from plaudit.desk.panels import Linked
+from plaudit.desk.writing import ChangeView, DeskViewSet, changed_values
+from plaudit.members.models import Member
+
+
+class PersonChange(ChangeView):
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        buttons = list(super().header_more_buttons)
+        page = Button(_("See the page"), url=self.object.get_absolute_url(), icon_name="view", priority=1)
+        buttons.append(page)
+        if self.by.has_perm("plaudit_upkeep.add_merge"):
+            merge = reverse("desk_merge_choose", args=["person", self.object.pk])
+            buttons.append(Button(_("Merge"), url=merge, icon_name="resubmit", priority=15))
+        return buttons
+
+
+class People(DeskViewSet):
+    model = Person
+    where = "people"
+    icon = "user"
+    add_to_reference_index = False
+    edit_view_class = PersonChange
+    chosen_by = ("name_key",)
+    search_fields = ("name_key", "slug")
+    list_display = ("name", "born_on", "died_on", "born_in")
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(
+                [
+                    FieldPanel("name"),
+                    FieldRowPanel([FieldPanel("born_on"), FieldPanel("died_on"), FieldPanel("born_in")]),
+                    FieldPanel("biography"),
+                    FieldPanel("biography_source"),
+                    FieldPanel("portrait"),
+                ],
+                heading=_("Facts"),
+            ),
+            ObjectList(
+                [
+                    Linked("catalog.Credit", by="person", order=("-title__year", "pk"), heading=_("Credits")),
+                    Linked("catalog.Award", by="person", order=("-year", "pk"), heading=_("Awards")),
+                ],
+                heading=_("Credits and awards"),
+            ),
+        ]
+    )
+    removal_question = _("Delete this person? Somebody with credits is not deleted, but can be merged into another.")
+
+    def create(self, form: Any, by: Member) -> Person:
+        return add_person(form.cleaned_data, by=by)
+
+    def change(self, form: Any, by: Member) -> Person:
+        person = Person.objects.get(pk=form.instance.pk)
+        edit_person(person, changed_values(form), by=by)
+        return person
+
+    def remove(self, instance: Person, by: Member) -> None:
+        remove_person(instance, by=by)
+
+    def after(self, instance: Person) -> str:
+        return reverse(self.get_url_name("edit"), args=[quote(instance.pk)]) if instance.pk else ""
+
+
+class Shared(DeskViewSet):
+    """Something that titles name."""
+
+    add_to_reference_index = False
+
+    def create(self, form: Any, by: Member) -> Any:
+        return named.put(form.save(commit=False), by=by)
+
+    def change(self, form: Any, by: Member) -> Any:
+        return named.put(form.save(commit=False), by=by)
+
+    def remove(self, instance: Any, by: Member) -> None:
+        named.remove(instance, by=by)
+
+
+class Genres(Shared):
+    model = Genre
+    where = "genres"
+    icon = "tag"
+    search_fields = ("name", "slug")
+    list_display = ("name", "slug")
+    panels = [FieldPanel("name")]
+    chosen_by = ("slug",)
+
+
+class Providers(Shared):
+    model = Provider
+    where = "providers"
+    icon = "desktop"
+    search_fields = ("name_key",)
+    chosen_by = ("name_key",)
+    list_display = ("name", "url")
+    panels = [FieldPanel("name"), FieldPanel("url"), FieldPanel("logo")]
+
+
+class Companies(Shared):
+    model = Company
+    where = "companies"
+    icon = "site"
+    search_fields = ("name_key",)
+    chosen_by = ("name_key",)
+    list_display = ("name", "country")
+    panels = [FieldPanel("name"), FieldPanel("country")]

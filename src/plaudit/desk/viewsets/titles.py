@@ -1,0 +1,151 @@
+"""Titles at the desk: the facts, what is told of each elsewhere, its score and its log."""
+
+from typing import Any
+
+import django_filters
+from django.contrib.admin.utils import quote
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.admin.widgets.button import Button
+
+from plaudit.catalog.actions.titles import add_title, remove_title
+from plaudit.catalog.models import Genre, Kind, Title
+from plaudit.desk.forms import TitleForm
+from plaudit.desk.panels import Linked, ScorePanel
+from plaudit.desk.writing import ChangeView, DeskViewSet, ListView, changed_values
+from plaudit.members.models import Member
+from plaudit.upkeep.editing import change_title
+
+
+class TitleFilters(WagtailFilterSet):
+    kind = django_filters.ChoiceFilter(label=_("Kind"), choices=Kind.choices)
+    genres = django_filters.ModelChoiceFilter(label=_("Genre"), queryset=Genre.objects.all())
+    listed = django_filters.BooleanFilter(label=_("Listed"))
+    year = django_filters.NumberFilter(label=_("Year"))
+
+    class Meta:
+        model = Title
+        fields = ["kind", "genres", "listed", "year"]
+
+
+class TitleList(ListView):
+    default_ordering = "-pk"
+
+
+class TitleChange(ChangeView):
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        """Beside Wagtail's own: the public page, the reviews, the consensus, and merging."""
+        buttons = list(super().header_more_buttons)
+        page = Button(_("See the page"), url=self.object.get_absolute_url(), icon_name="view", priority=1)
+        buttons.append(page)
+        if self.by.has_perm("plaudit_upkeep.add_merge"):
+            merge = reverse("desk_merge_choose", args=["title", self.object.pk])
+            buttons.append(Button(_("Merge"), url=merge, icon_name="resubmit", priority=15))
+        return buttons
+
+
+FACTS = [
+    MultiFieldPanel(
+        [
+            FieldRowPanel([FieldPanel("name"), FieldPanel("original_name")]),
+            FieldRowPanel([FieldPanel("kind"), FieldPanel("year"), FieldPanel("listed")]),
+            FieldRowPanel([FieldPanel("parent"), FieldPanel("number")]),
+        ],
+        heading=_("Title"),
+    ),
+    MultiFieldPanel(
+        [
+            FieldRowPanel([FieldPanel("released_on"), FieldPanel("runtime"), FieldPanel("age_rating")]),
+            FieldRowPanel([FieldPanel("release_class"), FieldPanel("takings")]),
+            FieldRowPanel([FieldPanel("countries"), FieldPanel("languages")]),
+            FieldPanel("genres"),
+        ],
+        heading=_("Facts"),
+    ),
+    MultiFieldPanel(
+        [FieldPanel("tagline"), FieldPanel("synopsis"), FieldPanel("synopsis_source"), FieldPanel("poster")],
+        heading=_("Told"),
+    ),
+]
+TOLD = [
+    Linked("catalog.Credit", order=("billing", "pk"), heading=_("Credits")),
+    Linked("catalog.Quote", order=("position", "pk"), heading=_("Quotes")),
+    Linked("catalog.Offer", order=("region", "position", "pk"), heading=_("Offers")),
+    Linked("catalog.TitlePhoto", order=("position", "pk"), heading=_("Pictures")),
+    Linked("catalog.Trailer", order=("position", "pk"), heading=_("Trailers")),
+    Linked("catalog.TitleName", order=("language", "pk"), heading=_("Other names")),
+    Linked("catalog.Synopsis", order=("language",), heading=_("Synopses in other languages")),
+    Linked("catalog.Release", order=("released_on", "pk"), heading=_("Releases")),
+    Linked("catalog.Money", heading=_("Box office")),
+    Linked("catalog.Award", order=("-year", "pk"), heading=_("Awards")),
+    Linked("catalog.CompanyPart", order=("position", "pk"), heading=_("Companies")),
+    Linked("catalog.Track", order=("position", "pk"), heading=_("Soundtrack")),
+    Linked("catalog.Title", by="parent", order=("number", "pk"), heading=_("Seasons and episodes")),
+]
+SAID = [
+    ScorePanel(heading=_("Score")),
+    Linked("desk.ConsensusDraft", heading=_("Consensus")),
+    Linked("critics.Review", order=("-dated_on", "-pk"), heading=_("Reviews")),
+]
+
+
+class Titles(DeskViewSet):
+    model = Title
+    icon = "media"
+    where = "titles"
+    menu_label = _("Titles")
+    add_to_reference_index = False
+    index_view_class = TitleList
+    edit_view_class = TitleChange
+    beforehand = ("parent",)
+    beside = ("score",)
+    chosen_by = ("name_key",)
+    search_fields = ("name_key", "original_name", "slug")
+    filterset_class = TitleFilters
+    list_display = (
+        "name",
+        "year",
+        Column("kind", label=_("Kind"), accessor="get_kind_display", sort_key="kind"),
+        Column("critics", label=_("Critics"), accessor=lambda title: _percent(title, "critics_percent")),
+        Column("audience", label=_("Audience"), accessor=lambda title: _percent(title, "audience_percent")),
+        BooleanColumn("listed", label=_("Listed"), sort_key="listed"),
+    )
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(FACTS, heading=_("Facts")),
+            ObjectList(TOLD, heading=_("Credits, quotes, offers and more")),
+            ObjectList(SAID, heading=_("Score and log")),
+        ],
+        base_form_class=TitleForm,
+    )
+    removal_question = _(
+        "Delete this title? One that people have written about is not deleted, but can be hidden or merged."
+    )
+
+    def create(self, form: Any, by: Member) -> Title:
+        facts = {name: value for name, value in form.cleaned_data.items() if name != "genres"}
+        return add_title(facts, genres=form.cleaned_data["genres"], by=by)
+
+    def change(self, form: Any, by: Member) -> Title:
+        facts = changed_values(form)
+        genres = facts.pop("genres", None)
+        title = Title.objects.get(pk=form.instance.pk)
+        change_title(title, facts, genres=genres, by=by)
+        return title
+
+    def remove(self, instance: Title, by: Member) -> None:
+        remove_title(instance, by=by)
+
+    def after(self, instance: Title) -> str:
+        return reverse(self.get_url_name("edit"), args=[quote(instance.pk)]) if instance.pk else ""
+
+
+def _percent(title: Title, which: str) -> str:
+    score = getattr(title, "score", None)
+    percent = getattr(score, which) if score else None
+    return "–" if percent is None else f"{percent} %"

@@ -1,0 +1,88 @@
+"""Where Wagtail finds what the desk is made of."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.log_actions import LogActionRegistry
+from wagtail.snippets.models import register_snippet
+
+from plaudit.desk import bulk, menu, merging, moderating
+from plaudit.desk.dashboard import WaitingPanel
+
+
+class OnlyWith(MenuItem):
+    """A way that only those see who may go it."""
+
+    def __init__(self, permission: str, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.permission = permission
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(request.user.has_perm(self.permission))
+
+
+for group in menu.GROUPS:
+    register_snippet(group)
+
+for each in bulk.ALL:
+    # After Wagtail's own, whose deletion of snippets would pass our actions by.
+    hooks.register("register_bulk_action", each, order=100)
+
+
+@hooks.register("construct_main_menu")
+def leave_out(_request: HttpRequest, items: list[Any]) -> None:
+    items[:] = [item for item in items if item.name not in menu.LEFT_OUT]
+
+
+@hooks.register("construct_homepage_panels")
+def what_waits(_request: HttpRequest, panels: list[Any]) -> None:
+    panels.append(WaitingPanel())
+
+
+@hooks.register("construct_homepage_summary_items", order=100)
+def no_summary(_request: HttpRequest, items: list[Any]) -> None:
+    items.clear()
+
+
+@hooks.register("insert_global_admin_css")
+def our_colours() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("desk/desk.css"))
+
+
+@hooks.register("register_admin_urls")
+def our_pages() -> list[URLPattern]:
+    return [
+        path("audience/", moderating.comments, name="desk_comments"),
+        path("audience/<int:title_id>/<int:member_id>/hide/", moderating.hide, name="desk_comment_hide"),
+        path("audience/<int:pk>/suspend/", moderating.suspend, name="desk_member_suspend"),
+        path("merging/", merging.merges, name="desk_merges"),
+        path("merging/<str:kind>/<int:pk>/", merging.choose, name="desk_merge_choose"),
+        path("merging/<str:kind>/<int:kept>/<int:gone>/", merging.preview, name="desk_merge_preview"),
+        path("merging/<int:pk>/undo/", merging.undo, name="desk_merge_undo"),
+    ]
+
+
+@hooks.register("register_admin_menu_item")
+def moderation() -> MenuItem:
+    return OnlyWith(
+        "audience.view_comment", _("Audience reviews"), reverse("desk_comments"), icon_name="group", order=130
+    )
+
+
+@hooks.register("register_admin_menu_item")
+def merges() -> MenuItem:
+    return OnlyWith("plaudit_upkeep.view_merge", _("Merges"), reverse("desk_merges"), icon_name="resubmit", order=140)
+
+
+@hooks.register("register_log_actions")
+def what_moderators_do(actions: LogActionRegistry) -> None:
+    actions.register_action("plaudit.hide", _("Hide"), _("An audience review was hidden"))
+    actions.register_action("plaudit.show", _("Show"), _("An audience review was shown again"))
+    actions.register_action("plaudit.suspend", _("Suspend"), _("Suspended"))
+    actions.register_action("plaudit.lift", _("Lift"), _("Allowed to write again"))

@@ -1,0 +1,1 @@
+"""What articles and the home page are put together of."""

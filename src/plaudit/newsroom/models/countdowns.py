@@ -1,0 +1,65 @@
+"""Lists of titles, such as the 40 best war films."""
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.models import Orderable
+
+from plaudit.catalog.models import Title
+from plaudit.newsroom.choosers import TitleWidget
+from plaudit.newsroom.models.articles import Article, ArticleKind
+
+MOST_ENTRIES = 200
+
+
+class Order(models.TextChoices):
+    HAND = "hand", _("As set here")
+    CRITICS = "critics", _("By the critics' scores, live")
+    AUDIENCE = "audience", _("By the audience's scores, live")
+
+
+class Direction(models.TextChoices):
+    DOWN = "down", _("Count down to number 1")
+    UP = "up", _("Number 1 first")
+
+
+class Countdown(Article):
+    """An article with a list of titles, each with a text. The first is the best, whichever way they are counted."""
+
+    order = models.CharField(_("order"), max_length=10, choices=Order.choices, default=Order.CRITICS)
+    direction = models.CharField(_("direction"), max_length=6, choices=Direction.choices, default=Direction.DOWN)
+    numbered = models.BooleanField(_("numbered"), default=True)
+
+    content_panels = [
+        *(panel for panel in Article.content_panels if getattr(panel, "field_name", "") != "kind"),
+        MultiFieldPanel(
+            [FieldPanel("order"), FieldPanel("direction"), FieldPanel("numbered")], heading=_("How it is ordered")
+        ),
+        InlinePanel("entries", heading=_("The list, best first"), label=_("Entry"), max_num=MOST_ENTRIES),
+    ]
+    parent_page_types = ["newsroom.NewsIndex"]
+
+    class Meta:
+        verbose_name = _("countdown list")
+        verbose_name_plural = _("countdown lists")
+
+    def __init__(self, *args: Any, **given: Any) -> None:
+        super().__init__(*args, **given)
+        self.kind = ArticleKind.LIST
+
+    @property
+    def is_list(self) -> bool:
+        return True
+
+
+class CountdownEntry(Orderable):
+    """A title on a list, with what is said of it there."""
+
+    countdown = ParentalKey(Countdown, on_delete=models.CASCADE, related_name="entries")
+    title = models.ForeignKey(Title, verbose_name=_("title"), on_delete=models.CASCADE, related_name="+")
+    text = models.TextField(_("text"), blank=True, max_length=4000)
+
+    panels = [FieldPanel("title", widget=TitleWidget), FieldPanel("text")]

@@ -1,0 +1,52 @@
+"""The latest reviews, beside the best reviewed titles."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from django.utils.translation import gettext as _
+
+from plaudit.catalog.queries import fronts
+from plaudit.catalog.queries.pages import TitleCard
+from plaudit.critics.queries import pages as critics
+from plaudit.critics.queries.pages import ReviewRow
+from plaudit.site.blocks.content import MOST, Content, Options, heading, most
+from plaudit.site.reviews import ShownReview, invented, shown_review
+
+BEST = 10
+LOOKED_AT = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Latest(Content):
+    """Reviews, each of another title, and the titles of the chart (`titles`)."""
+
+    template: ClassVar[str] = "latest"
+
+    heading: str = ""
+    rows: list[ReviewRow] = field(default_factory=list)
+
+    @property
+    def invented(self) -> bool:
+        return invented(self.rows)
+
+    def quotes(self, titles: Mapping[int, TitleCard]) -> list[ShownReview]:
+        """The reviews, with their titles."""
+        return [shown_review(row, title=titles[row.title_id]) for row in self.rows if row.title_id in titles]
+
+
+def load(options: Options, taken: set[int]) -> Content | None:
+    """Two queries."""
+    rows = _one_per_title(critics.latest_quotes(LOOKED_AT), most(options, MOST))
+    best = [title for title in fronts.best_by_critics(BEST + len(taken)) if title.id not in taken][:BEST]
+    if not rows and not best:
+        return None
+    ids = [row.title_id for row in rows]
+    return Latest(titles=best, title_ids=ids, heading=heading(options, _("Latest reviews")), rows=rows)
+
+
+def _one_per_title(rows: list[ReviewRow], limit: int) -> list[ReviewRow]:
+    newest: dict[int, ReviewRow] = {}
+    for row in rows:
+        newest.setdefault(row.title_id, row)
+    return list(newest.values())[:limit]

@@ -1,0 +1,45 @@
+"""A list: the head of a countdown, or the best reviewed titles of a sort."""
+
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from plaudit.catalog.shelf import shelf as titles_in_memory
+from plaudit.catalog.shelf.lists import Sort, best
+from plaudit.newsroom import queries
+from plaudit.site import links
+from plaudit.site.blocks.content import Content, Options, Shelf, heading, most
+
+YEARS = 10
+
+
+def load(options: Options, _taken: set[int]) -> Content | None:
+    """Those that keep the shelf of titles; three for a countdown."""
+    return _countdown(options) if options.get("countdown") else _best(options)
+
+
+def _countdown(options: Options) -> Content | None:
+    countdown = queries.countdown(options["countdown"])
+    if countdown is None:
+        return None
+    ids = [entry.title_id for entry in queries.entries_of(countdown, most(options))]
+    return Shelf(
+        title_ids=ids,
+        heading=heading(options, countdown.title),
+        address=links.to("article", countdown.slug),
+    )
+
+
+def _best(options: Options) -> Content | None:
+    decade = options.get("decade")
+    sort = Sort(
+        kind=options.get("kind") or "",
+        genre=options.get("genre") or "",
+        years=range(decade, decade + YEARS) if decade else None,
+    )
+    ids = best(titles_in_memory(), sort, most(options), least=1)
+    chosen = {key: options[key] for key in ("kind", "genre") if options.get(key)}
+    chosen |= {"year": f"{decade}s"} if decade else {}
+    address = reverse("browse") + (f"?{urlencode(chosen)}" if chosen else "")
+    return Shelf(title_ids=ids, heading=heading(options, _("Best reviewed")), address=address) if ids else None

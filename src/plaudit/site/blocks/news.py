@@ -1,0 +1,33 @@
+"""The latest articles."""
+
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from plaudit.newsroom import queries
+from plaudit.site.articles import ArticleCard, article_cards
+from plaudit.site.blocks.content import Content, Options, heading, most
+
+ARTICLES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class News(Content):
+    template: ClassVar[str] = "news"
+
+    heading: str = ""
+    address: str = ""
+    cards: list[ArticleCard] = field(default_factory=list)
+
+    @property
+    def invented(self) -> bool:
+        return any(card.invented for card in self.cards)
+
+
+def load(options: Options, _taken: set[int]) -> Content | None:
+    kind = options.get("kind") or ""
+    cards = article_cards(queries.latest(most(options, ARTICLES), kind))
+    address = reverse("news") + (f"?kind={kind}" if kind else "")
+    return News(heading=heading(options, _("News")), address=address, cards=cards) if cards else None

@@ -1,0 +1,26 @@
+"""Words of the editors' own."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from markupsafe import Markup
+
+from plaudit.newsroom.bodies import Text
+from plaudit.site.articles import Shown
+from plaudit.site.blocks.content import Content, Options
+
+NOTHING = Markup("")
+
+
+@dataclass(frozen=True, slots=True)
+class Words(Content):
+    template: ClassVar[str] = "text"
+
+    html: Markup = NOTHING
+
+
+def load(options: Options, _taken: set[int]) -> Content | None:
+    """No query, and one where it links to articles."""
+    stored = options.get("html") or ""
+    html = Shown.of([Text(stored)]).text(stored)
+    return Words(html=html) if html.striptags() else None

@@ -1,0 +1,27 @@
+"""The region that a page is about: the one in the address, else the site's, else the one with most on offer."""
+
+import re
+
+from django.conf import settings
+
+from plaudit.catalog.shelf import Shelf
+
+CODE = re.compile(r"[A-Z]{2}", re.ASCII)
+
+
+def asked(value: str | None) -> str:
+    """A region's code of an address, in capitals; "" for what is none."""
+    code = (value or "").strip().upper()
+    return code if CODE.fullmatch(code) else ""
+
+
+def counts(shelf: Shelf) -> dict[str, int]:
+    """The regions with something to watch and how many titles, most first."""
+    found = {str(region): some.bit_count() for region, some in shelf.values("region").items()}
+    return dict(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def usual(shelf: Shelf) -> str:
+    """The region of somebody who chose none; "" where nothing is on offer anywhere."""
+    found = counts(shelf)
+    return settings.REGION if settings.REGION in found else next(iter(found), "")

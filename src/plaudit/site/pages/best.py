@@ -1,0 +1,171 @@
+"""The best by the critics' weighted rank: of everything, of a kind, a genre, a decade, a year, a country."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import NamedTuple, Self
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from plaudit.catalog.queries import pages as catalog
+from plaudit.catalog.shelf import Order, Shelf, shelf
+from plaudit.catalog.shelf.lists import LEAST_REVIEWS, best
+from plaudit.critics.queries.pages import consensus_of
+from plaudit.scoreboard.derived import PRIOR_PERCENT, PRIOR_REVIEWS
+from plaudit.site import formats, links, structured
+from plaudit.site.answers import public
+from plaudit.site.browsing import lists
+from plaudit.site.browsing.lists import Link, Listing
+from plaudit.site.cards import Card, shown_cards
+from plaudit.site.head import Head
+from plaudit.site.rendering import show
+
+LENGTH = 100
+# The stored rank is in millionths of the whole, and is shown as tenths of a percent.
+MILLIONTHS_OF_A_PERCENT = 10_000
+
+
+class Place(NamedTuple):
+    """A title on its place, which it may share; the rank as it is compared, and the consensus ("" without one)."""
+
+    place: int
+    card: Card
+    rank: str
+    consensus: str
+
+
+class Formula(NamedTuple):
+    """The constants of the rank: the votes a title begins with, in percent, and the reviews it needs."""
+
+    votes: int = PRIOR_REVIEWS
+    percent: int = PRIOR_PERCENT
+    least: int = LEAST_REVIEWS
+
+
+@dataclass(frozen=True, slots=True)
+class BestIndexPage:
+    """Every list, by what it goes by, and the first of all."""
+
+    head: Head
+    groups: list[tuple[str, list[Link]]]
+    places: list[Place]
+    formula: Formula
+    ranked_on: date
+    invented: bool
+
+    @classmethod
+    def load(cls) -> Self:
+        """Seven queries once the shelf is filled."""
+        titles = shelf()
+        places = _places(titles, lists.everything(), 10)
+        every = [(name, some) for name, some in lists.groups(titles, catalog.genre_names()) if some]
+        about = _("The titles that critics agree on most, by kind, genre, decade, year and country.")
+        return cls(
+            head=Head(
+                title=_("The best"),
+                path=reverse("best"),
+                description=about,
+                structured=_structured(_("The best"), places),
+                kept_out=not places,
+            ),
+            groups=every,
+            places=places,
+            formula=Formula(),
+            ranked_on=timezone.localdate(),
+            invented=any(place.card.invented for place in places),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class BestPage:
+    """One list."""
+
+    head: Head
+    name: str
+    places: list[Place]
+    formula: Formula
+    ranked_on: date
+    browse: str
+    before: Link | None
+    after: Link | None
+    invented: bool
+
+    @classmethod
+    def load(cls, titles: Shelf, listing: Listing, genres: dict[str, str]) -> Self:
+        """Three queries beside those that keep the shelf and name the genres."""
+        places = _places(titles, listing, LENGTH)
+        before, after = lists.beside(listing.key, titles, genres)
+        heading = _("The best: %(list)s") % {"list": listing.name}
+        return cls(
+            head=Head(
+                title=heading,
+                path=listing.address,
+                description=_("Ranked by critics' reviews, %(least)s or more of each title.")
+                % {"least": formats.number(LEAST_REVIEWS)},
+                structured=_structured(heading, places),
+                kept_out=len(places) < lists.LEAST_TITLES,
+                previous=before.address if before else "",
+                following=after.address if after else "",
+            ),
+            name=listing.name,
+            places=places,
+            formula=Formula(),
+            ranked_on=timezone.localdate(),
+            browse=f"{reverse('browse')}?{urlencode(listing.browse)}",
+            before=before,
+            after=after,
+            invented=any(place.card.invented for place in places),
+        )
+
+
+@public
+def index_page(request: HttpRequest) -> HttpResponse:
+    return show("best_index.html", BestIndexPage.load())
+
+
+@public
+def best_page(request: HttpRequest, what: str) -> HttpResponse:
+    titles, genres = shelf(), catalog.genre_names()
+    listing = lists.listing(what, titles, genres)
+    if listing is None:
+        raise Http404(_("There is no list of this name. All lists are linked from “The best”."))
+    return show("best.html", BestPage.load(titles, listing, genres))
+
+
+def _places(titles: Shelf, listing: Listing, limit: int) -> list[Place]:
+    ids = best(titles, listing.sort, limit)
+    known = catalog.cards_by_id(ids)
+    found = [pk for pk in ids if pk in known]
+    ranks = [titles.number(pk, Order.CRITICS) for pk in found]
+    cards = shown_cards(known[pk] for pk in found)
+    texts = consensus_of(found)
+    return [
+        Place(place, card, formats.decimal(Fraction(rank, MILLIONTHS_OF_A_PERCENT)), texts.get(pk, ""))
+        for place, card, rank, pk in zip(_numbered(ranks), cards, ranks, found, strict=True)
+    ]
+
+
+def _numbered(ranks: Sequence[int]) -> Iterable[int]:
+    """The place of each of some ranks that fall: equal ones share a place, and the next counts on behind them."""
+    return [ranks.index(rank) + 1 for rank in ranks]
+
+
+def _structured(name: str, places: list[Place]) -> str:
+    items = [
+        {"@type": "ListItem", "position": number, "name": each.card.name, "url": links.absolute(each.card.address)}
+        for number, each in enumerate(places, start=1)
+    ]
+    return structured.block(
+        {
+            "@type": "ItemList",
+            "name": name,
+            "numberOfItems": len(items),
+            "itemListOrder": "https://schema.org/ItemListOrderAscending",
+            "itemListElement": items,
+        }
+    )

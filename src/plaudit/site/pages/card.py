@@ -1,0 +1,67 @@
+"""The picture that other sites show beside a link: of a title with its scores, and of the site itself."""
+
+import hashlib
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response
+from django.utils.translation import gettext as _
+
+from plaudit.catalog.models import Title
+from plaudit.catalog.queries import pages as catalog
+from plaudit.site import words
+from plaudit.site.answers import public
+from plaudit.site.drawing import card as drawing
+from plaudit.site.drawing.card import Card, CardScore
+from plaudit.site.drawing.kept import kept
+from plaudit.site.pages.title import moved_title
+from plaudit.site.scoreline import OneScore, Scoreline
+
+# Moved when cards are drawn otherwise than before.
+DRAWING = 1
+
+
+@public
+def title_card(request: HttpRequest, slug: str) -> HttpResponse:
+    """One query; drawn once for each state of the scores."""
+    title = catalog.title_at(slug)
+    if title is None:
+        return moved_title("card", slug)
+    return _answer(request, f"title-{title.pk}", card_of(title))
+
+
+@public
+def site_card(request: HttpRequest) -> HttpResponse:
+    """Of every page that is not about one title."""
+    about = _("What critics and audiences say")
+    return _answer(request, "site", Card(settings.SITE_NAME, "", about, None, None, ""))
+
+
+def card_of(title: Title) -> Card:
+    """What the card of a title says."""
+    scores = Scoreline.of(title)
+    poster = title.poster.sources.get("file", "") if title.poster else ""
+    about = [str(title.year)] if title.year else []
+    return Card(
+        name=title.name,
+        other_name=title.original_name,
+        about=" · ".join([*about, str(words.KINDS[title.kind])]),
+        critics=_score(scores.critics),
+        audience=_score(scores.audience),
+        site=settings.SITE_NAME,
+        poster=poster,
+    )
+
+
+def _score(score: OneScore) -> CardScore:
+    return CardScore(score.mark.symbol, score.percent, score.words)
+
+
+def _answer(request: HttpRequest, name: str, card: Card) -> HttpResponse:
+    state = hashlib.sha256(repr((DRAWING, card)).encode()).hexdigest()[:24]
+    response = get_conditional_response(request, etag=f'"{state}"')
+    if response is None:
+        response = HttpResponse(kept(name, state, lambda: drawing.draw(card)), content_type="image/png")
+    response["ETag"] = f'"{state}"'
+    response["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return response

@@ -1,0 +1,102 @@
+"""The scores on other sites: a frame without scripts, and the page that gives what to copy."""
+
+from dataclasses import dataclass
+from html import escape
+from typing import Self
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.clickjacking import xframe_options_exempt
+
+from plaudit.catalog.models import Title
+from plaudit.catalog.queries import pages as catalog
+from plaudit.scoreboard.models import Score
+from plaudit.site import links
+from plaudit.site.answers import public
+from plaudit.site.head import Head
+from plaudit.site.oembedding import frame
+from plaudit.site.pages.badge import SIZES
+from plaudit.site.pages.title import DEMO, moved_title
+from plaudit.site.rendering import show
+from plaudit.site.scoreline import Scoreline
+from plaudit.site.titlehead import TitleHead
+
+# In a page of anybody's, this one may load its own style and nothing else.
+POLICY = "default-src 'none'; style-src 'self'; font-src 'self'; frame-ancestors *; base-uri 'none'; form-action 'none'"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the frame shows."""
+
+    scores: Scoreline
+    address: str
+    site: str
+
+
+@dataclass(frozen=True, slots=True)
+class EmbedPage:
+    """What can be copied, and how it will look."""
+
+    head: Head
+    about: TitleHead
+    scores: Scoreline
+    badges: list[tuple[str, int, int, str]]
+    frame: str
+    frame_address: str
+    invented: bool
+
+    @classmethod
+    def load(cls, title: Title, base: str) -> Self:
+        """No query beside the one that found the title. `base` is where the site is for everybody."""
+        scores = Scoreline.of(title)
+        badge = links.to("badge", title.slug)
+        page = f"{base}{links.to('title', title.slug)}"
+        badges = [
+            (f"{badge}?size={size}", width, height, _badge(page, f"{base}{badge}?size={size}", scores, (width, height)))
+            for size, (width, height) in SIZES.items()
+        ]
+        said = _("Show these scores on your site")
+        return cls(
+            head=Head(title=f"{scores.name}: {said}", path=links.to("embed-code", title.slug), kept_out=True),
+            about=TitleHead.of(title, getattr(title, "score", None) or Score(title_id=title.pk)),
+            scores=scores,
+            badges=badges,
+            frame=frame(title, base),
+            frame_address=links.to("embed", title.slug),
+            invented=title.origin == DEMO,
+        )
+
+
+@xframe_options_exempt
+@public
+def embed_frame(request: HttpRequest, slug: str) -> HttpResponse:
+    """The frame itself: framed by anybody, and without scripts."""
+    title = catalog.title_at(slug)
+    if title is None:
+        return moved_title("embed", slug)
+    address = f"{settings.SITE_URL}{links.to('title', title.slug)}"
+    response = show("embed.html", Frame(Scoreline.of(title), address, settings.SITE_NAME))
+    response["Content-Security-Policy"] = POLICY
+    response["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return response
+
+
+@public
+def embed_page(request: HttpRequest, slug: str) -> HttpResponse:
+    title = catalog.title_at(slug)
+    if title is None:
+        return moved_title("embed-code", slug)
+    return show("embedcode.html", EmbedPage.load(title, base_of(request)))
+
+
+def base_of(request: HttpRequest) -> str:
+    """Where the site is: as the operator says (PLAUDIT_URL), else where it was asked."""
+    return settings.SITE_URL or f"{request.scheme}://{request.get_host()}"
+
+
+def _badge(page: str, address: str, scores: Scoreline, size: tuple[int, int]) -> str:
+    width, height = size
+    picture = f'<img src="{escape(address)}" width="{width}" height="{height}" alt="{escape(scores.sentence)}">'
+    return f'<a href="{escape(page)}">{picture}</a>'

@@ -1,0 +1,55 @@
+"""The feeds, each at an address of its own."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from plaudit.catalog.queries import pages as catalog
+from plaudit.critics.queries import pages as critics
+from plaudit.site.answers import public
+from plaudit.site.feeds import news, reviews, titles
+from plaudit.site.feeds.atom import answer
+from plaudit.site.pages.title import moved_title
+
+
+@public
+def reviews_feed(request: HttpRequest) -> HttpResponse:
+    return answer(request, reviews.of_all())
+
+
+@public
+def consensus_feed(request: HttpRequest) -> HttpResponse:
+    return answer(request, titles.consensus())
+
+
+@public
+def certified_feed(request: HttpRequest) -> HttpResponse:
+    return answer(request, titles.certified())
+
+
+@public
+def news_feed(request: HttpRequest) -> HttpResponse:
+    return answer(request, news.articles())
+
+
+@public
+def title_feed(request: HttpRequest, slug: str) -> HttpResponse:
+    title = catalog.title_at(slug)
+    if title is None:
+        return moved_title("title-feed", slug)
+    return answer(request, reviews.of_title(title))
+
+
+@public
+def critic_feed(request: HttpRequest, slug: str) -> HttpResponse:
+    critic = critics.critic_at(slug)
+    if critic is None:
+        raise Http404(_("There is no critic at this address."))
+    return answer(request, reviews.of_critic(critic))
+
+
+@public
+def publication_feed(request: HttpRequest, slug: str) -> HttpResponse:
+    publication = critics.publication_at(slug)
+    if publication is None:
+        raise Http404(_("There is no publication at this address."))
+    return answer(request, reviews.of_publication(publication))

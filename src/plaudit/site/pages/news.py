@@ -1,0 +1,184 @@
+"""The news: all of it, by kind, by category, by author, and by the time it came out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple, Self
+
+from babel.dates import format_skeleton
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from plaudit.newsroom import queries
+from plaudit.newsroom.models import Author, NewsIndex
+from plaudit.newsroom.queries import Wanted
+from plaudit.newsroom.showing import draws
+from plaudit.site import articles, links
+from plaudit.site.answers import public
+from plaudit.site.articles import ArticleCard
+from plaudit.site.feeds import naming as feeds
+from plaudit.site.filters import Choice, Filter, unknown
+from plaudit.site.head import Head
+from plaudit.site.paging import Pager, pager
+from plaudit.site.rendering import show
+
+SIZE = 24
+KIND = "kind"
+
+
+class Year(NamedTuple):
+    """A year of the archive with its months, each a link."""
+
+    label: str
+    address: str
+    months: list[Choice]
+
+
+class Section(NamedTuple):
+    """Which part of the news a page is: what it is called, and what is said of it."""
+
+    path: str
+    heading: str
+    said: str = ""
+    author: Author | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewsPage:
+    """A list of articles; the first of the whole news stands large."""
+
+    head: Head
+    section: Section
+    kinds: Filter | None
+    categories: list[Choice]
+    lead: ArticleCard | None
+    cards: list[ArticleCard]
+    archive: list[Year]
+    pager: Pager
+    notes: list[str]
+    invented: bool
+
+    @classmethod
+    def load(cls, section: Section, wanted: Wanted, asked: str | None, notes: list[str]) -> Self:
+        """At most six queries."""
+        found = queries.wanted(wanted)
+        state = ((KIND, wanted.kind),) if wanted.kind else ()
+        pages = pager(asked, found.count(), SIZE, section.path, state)
+        cards = articles.article_cards(queries.rows(found[pages.start : pages.stop]))
+        whole = section.path == reverse("news")
+        first = whole and pages.number == 1
+        return cls(
+            head=_head(section, pages),
+            section=section,
+            kinds=_kinds(wanted, section.path) if whole else None,
+            categories=_categories(section.path),
+            lead=cards[0] if first and cards else None,
+            cards=cards[1:] if first else cards,
+            archive=list(_archive(wanted)),
+            pager=pages,
+            notes=notes,
+            invented=any(card.invented for card in cards),
+        )
+
+
+@public
+def news_page(request: HttpRequest) -> HttpResponse:
+    return _news(request.GET.get(KIND, ""), request.GET.get("page"))
+
+
+@draws("newsindex")
+def draft_of_the_news(_page: NewsIndex) -> HttpResponse:
+    return _news("", None)
+
+
+def _news(kind: str, page: str | None) -> HttpResponse:
+    known = kind in articles.KINDS
+    notes = [unknown(_filter(), kind)] if kind and not known else []
+    section = Section(reverse("news"), _("News"), _("News, interviews, features and lists."))
+    return show("news.html", NewsPage.load(section, Wanted(kind=kind if known else ""), page, notes))
+
+
+@public
+def category_page(request: HttpRequest, slug: str) -> HttpResponse:
+    category = queries.category_at(slug)
+    if category is None:
+        raise Http404(_("There is no category of news at this address."))
+    section = Section(links.to("news-category", slug), category.name, category.description)
+    return _section(request, section, Wanted(category=category.pk))
+
+
+@public
+def author_page(request: HttpRequest, slug: str) -> HttpResponse:
+    author = queries.author_at(slug)
+    if author is None:
+        raise Http404(_("There is no author at this address."))
+    section = Section(links.to("news-author", slug), author.name, author.biography, author)
+    return _section(request, section, Wanted(author=author.pk))
+
+
+@public
+def archive_page(request: HttpRequest, year: int, month: int | None = None) -> HttpResponse:
+    if month is not None and not 1 <= month <= 12:
+        raise Http404(_("A year has twelve months."))
+    wanted = Wanted(year=year, month=month)
+    if not queries.wanted(wanted).exists():
+        raise Http404(_("There is no news of that time."))
+    section = Section(_archived(year, month), _("News of %(time)s") % {"time": _time(year, month)})
+    return _section(request, section, wanted)
+
+
+def _section(request: HttpRequest, section: Section, wanted: Wanted) -> HttpResponse:
+    return show("news.html", NewsPage.load(section, wanted, request.GET.get("page"), []))
+
+
+def _head(section: Section, pages: Pager) -> Head:
+    return Head(
+        title=section.heading,
+        path=pages.address(pages.number),
+        description=section.said[:200],
+        feeds=(feeds.news(),),
+        previous=pages.previous,
+        following=pages.following,
+    )
+
+
+def _filter() -> Filter:
+    there = queries.kinds()
+    return Filter(KIND, _("Kind"), {key: str(label) for key, label in articles.MANY.items() if key in there})
+
+
+def _kinds(wanted: Wanted, path: str) -> Filter | None:
+    """The kinds there are; None where there is no choice."""
+    filter_ = _filter()
+    state = {KIND: wanted.kind} if wanted.kind else {}
+    return filter_.at(state, path) if len(filter_.choices) > 1 else None
+
+
+def _categories(path: str) -> list[Choice]:
+    found = ((each.name, links.to("news-category", each.slug)) for each in queries.categories())
+    return [Choice(name, address, address == path) for name, address in found]
+
+
+def _archive(wanted: Wanted) -> Iterator[Year]:
+    by_year: dict[int, list[int]] = {}
+    for year, month in queries.months():
+        by_year.setdefault(year, []).append(month)
+    for year, months in by_year.items():
+        chosen = [
+            Choice(_time(year, month), _archived(year, month), (wanted.year, wanted.month) == (year, month))
+            for month in months
+        ]
+        yield Year(str(year), _archived(year), chosen)
+
+
+def _archived(year: int, month: int | None = None) -> str:
+    return reverse("news-year", args=[year]) if month is None else reverse("news-month", args=[year, month])
+
+
+def _time(year: int, month: int | None) -> str:
+    """A year, or a month of one, as the language writes it."""
+    if month is None:
+        return str(year)
+    return str(format_skeleton("yMMMM", date(year, month, 1), locale=(get_language() or "en").replace("-", "_")))

@@ -1,0 +1,151 @@
+"""An article: news, an interview, a feature, or a countdown list, with what it shows and what it is about."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, NamedTuple, Self
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from plaudit.catalog.facts import DEMO
+from plaudit.newsroom import bodies, queries
+from plaudit.newsroom.models import Article, Countdown, Direction
+from plaudit.newsroom.queries import EntryRow, NamedRow
+from plaudit.newsroom.showing import draws
+from plaudit.site import articles, links, structured
+from plaudit.site.answers import public
+from plaudit.site.articles import Shown, ShownPicture, ShownPiece
+from plaudit.site.cards import Card
+from plaudit.site.feeds import naming as feeds
+from plaudit.site.head import Crumb, Head
+from plaudit.site.rendering import show
+
+DESCRIBED = 200
+
+
+class Link(NamedTuple):
+    name: str
+    address: str
+
+
+class Entry(NamedTuple):
+    """A title of a countdown list; `number` is None where the list is not numbered."""
+
+    number: int | None
+    card: Card
+    paragraphs: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePage:
+    """What the page of an article shows."""
+
+    head: Head
+    article: Article
+    kind: str
+    kind_address: str
+    language: str
+    published_at: datetime
+    authors: list[Link]
+    category: Link | None
+    lead: ShownPicture | None
+    pieces: list[ShownPiece]
+    entries: list[Entry]
+    order: str
+    titles: list[Card]
+    people: list[Link]
+    invented: bool
+
+    @classmethod
+    def load(cls, article: Article) -> Self:
+        """At most nine queries beside those that found the article, whatever it shows."""
+        pieces = bodies.pieces(article.body)
+        rows = queries.entries_of(article) if isinstance(article, Countdown) else []
+        tied = queries.tied_titles(article)
+        authors = queries.authors_of(article)
+        shown = Shown.of(pieces, [*tied, *(row.title_id for row in rows)], [article.lead_id])
+        moment = article.published_at or article.first_published_at or timezone.now()
+        category = article.category
+        return cls(
+            head=_head(article, moment, authors, category.name if category else ""),
+            article=article,
+            kind=str(articles.KINDS[article.kind]),
+            kind_address=f"{reverse('news')}?kind={article.kind}",
+            language=articles.other_language(article.language),
+            published_at=moment,
+            authors=[Link(each.name, links.to("news-author", each.slug)) for each in authors],
+            category=Link(category.name, links.to("news-category", category.slug)) if category else None,
+            lead=shown.picture(article.lead_id),
+            pieces=shown.pieces(pieces),
+            entries=_entries(article, rows, shown),
+            order=_order(article),
+            titles=[shown.cards[pk] for pk in tied if pk in shown.cards],
+            people=[Link(each.name, links.to("person", each.slug)) for each in queries.tied_people(article)],
+            invented=article.origin == DEMO or any(card.invented for card in shown.cards.values()),
+        )
+
+
+@public
+def article_page(request: HttpRequest, slug: str) -> HttpResponse:
+    article = queries.article_at(slug)
+    if article is None:
+        raise Http404(_("There is no article at this address, or not any more."))
+    return draw(article)
+
+
+@draws("article")
+def draw(article: Article) -> HttpResponse:
+    """The article as it is given, published or not."""
+    return show("article.html", ArticlePage.load(article))
+
+
+def _entries(article: Article, rows: list[EntryRow], shown: Shown) -> list[Entry]:
+    if not isinstance(article, Countdown):
+        return []
+    entries = [
+        Entry(row.number if article.numbered else None, shown.cards[row.title_id], row.text.splitlines())
+        for row in rows
+        if row.title_id in shown.cards
+    ]
+    return entries[::-1] if article.direction == Direction.DOWN else entries
+
+
+def _order(article: Article) -> str:
+    """A sentence about how a list is ordered now; "" where an editor ordered it."""
+    sentences = {
+        "critics": _("In the order of the critics' scores as they are today."),
+        "audience": _("In the order of the audience's scores as they are today."),
+    }
+    return sentences.get(article.order, "") if isinstance(article, Countdown) else ""
+
+
+def _head(article: Article, moment: datetime, authors: list[NamedRow], category: str) -> Head:
+    said = article.search_description or article.standfirst
+    return Head(
+        title=article.title,
+        path=links.to("article", article.slug),
+        description=said[:DESCRIBED],
+        kind="article",
+        structured=structured.block(_structured(article, moment, authors, category)),
+        feeds=(feeds.news(),),
+        trail=(Crumb(_("News"), reverse("news")),),
+    )
+
+
+def _structured(article: Article, moment: datetime, authors: list[NamedRow], category: str) -> dict[str, Any]:
+    changed = article.last_published_at or moment
+    return {
+        "@type": "NewsArticle",
+        "headline": article.title,
+        "description": article.standfirst,
+        "url": links.absolute(links.to("article", article.slug)),
+        "inLanguage": article.language,
+        "datePublished": moment.isoformat(),
+        "dateModified": max(changed, moment).isoformat(),
+        "articleSection": category,
+        "author": [structured.person(each.name) for each in authors],
+        "publisher": {"@type": "Organization", "name": settings.SITE_NAME},
+    }

@@ -1,0 +1,92 @@
+"""The address at which other sites ask how to embed a page of ours: `/oembed?url=…`."""
+
+from typing import Any
+from urllib.parse import unquote, urlsplit
+from xml.etree import ElementTree
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.urls import Resolver404, resolve
+from django.utils.translation import gettext as _
+
+from plaudit.catalog.models import Title
+from plaudit.catalog.queries import pages as catalog
+from plaudit.site import oembedding
+from plaudit.site.answers import public
+from plaudit.site.pages.embed import base_of
+
+LONGEST = 2000
+
+
+class Unanswerable(Exception):  # noqa: N818 - reads as what happened
+    """A question that has another answer than a frame."""
+
+    def __init__(self, status: int, sentence: str) -> None:
+        super().__init__(sentence)
+        self.status = status
+
+
+@public
+def oembed(request: HttpRequest) -> HttpResponse:
+    """JSON, or XML where asked. Nothing here is private, so nothing answers 401."""
+    try:
+        format_ = _format(request.GET.get("format", "json"))
+        most_wide, most_high = (_most(request.GET.get(name, "")) for name in ("maxwidth", "maxheight"))
+        title = _title(request, request.GET.get("url", ""))
+    except Unanswerable as problem:
+        return HttpResponse(str(problem), status=problem.status, content_type="text/plain; charset=utf-8")
+    told = oembedding.answer(title, base_of(request), most_wide, most_high)
+    response = JsonResponse(told) if format_ == "json" else _xml(told)
+    # A page's script may ask too: what it learns is public.
+    response["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+def _format(asked: str) -> str:
+    if asked not in {"json", "xml"}:
+        raise Unanswerable(501, _("There are answers in the formats json and xml only."))
+    return asked
+
+
+def _most(asked: str) -> int | None:
+    if not asked:
+        return None
+    if not asked.isascii() or not asked.isdigit() or not int(asked[:6]) > 0:
+        raise Unanswerable(400, _("maxwidth and maxheight are whole numbers of pixels."))
+    return int(asked[:6])
+
+
+def _title(request: HttpRequest, address: str) -> Title:
+    if not address:
+        raise Unanswerable(400, _("The parameter url is missing: the address of a title's page."))
+    slug = _slug(request, address)
+    title = catalog.title_at(slug) if slug else None
+    if title is None and slug and (now := catalog.title_moved_from(slug)):
+        title = catalog.title_at(now)
+    if title is None:
+        raise Unanswerable(404, _("That is not the address of a title on this site."))
+    return title
+
+
+def _slug(request: HttpRequest, address: str) -> str:
+    """The slug in the address of a title's page of this site; empty for any other address."""
+    try:
+        parts = urlsplit(address[:LONGEST])
+        host = parts.netloc.lower()
+    except ValueError:
+        return ""
+    ours = {urlsplit(base_of(request)).netloc.lower(), request.get_host().lower(), ""}
+    if parts.scheme not in {"http", "https", ""} or host not in ours:
+        return ""
+    try:
+        found = resolve(unquote(parts.path))
+    except Resolver404:
+        return ""
+    return str(found.kwargs["slug"]) if found.url_name == "title" else ""
+
+
+def _xml(told: dict[str, Any]) -> HttpResponse:
+    root = ElementTree.Element("oembed")
+    for key, value in told.items():
+        ElementTree.SubElement(root, key).text = str(value)
+    text = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return HttpResponse(text, content_type="text/xml; charset=utf-8")

@@ -1,0 +1,162 @@
+"""The pictures of a title or a person: all of them, and each on a page of its own."""
+
+from dataclasses import dataclass
+from typing import Self
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.utils.translation import gettext as _
+
+from plaudit.catalog.queries import pages as catalog
+from plaudit.catalog.queries import photos as queries
+from plaudit.site import gallery, links, pictures, trailers
+from plaudit.site.answers import public
+from plaudit.site.gallery import Album, Shot
+from plaudit.site.head import Head
+from plaudit.site.pages.title import moved_title
+from plaudit.site.paging import Pager, pager
+from plaudit.site.pictures import Picture
+from plaudit.site.rendering import show
+from plaudit.site.trailers import ShownTrailer
+
+SIZE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class PhotosPage:
+    """All pictures, page by page, with the trailers on the first."""
+
+    head: Head
+    album: Album
+    heading: str
+    shots: list[Shot]
+    trailers: list[ShownTrailer]
+    pager: Pager
+    invented: bool
+
+    @classmethod
+    def load(cls, album: Album, page: str | None, title_id: int | None = None) -> Self:
+        """Three queries at most beside the one that found the title or person."""
+        pages = pager(page, len(album.order()), SIZE, album.address)
+        played = _trailers(title_id) if title_id and pages.number == 1 else []
+        heading = _("Pictures and trailers") if played else _("Pictures")
+        return cls(
+            head=Head(
+                title=_("%(name)s: pictures") % {"name": album.name},
+                path=pages.address(pages.number),
+                kept_out=album.kept_out,
+                previous=pages.previous,
+                following=pages.following,
+            ),
+            album=album,
+            heading=heading,
+            shots=[shot for shot in album.shots(SIZE, pages.start) if shot.picture],
+            trailers=played,
+            pager=pages,
+            invented=album.invented,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoPage:
+    """One picture, with what is said of it, and the ways to its neighbours."""
+
+    head: Head
+    album: Album
+    picture: Picture
+    caption: str
+    credit: str
+    people: list[tuple[str, str]]
+    titles: list[tuple[str, str]]
+    place: int
+    total: int
+    previous: str
+    following: str
+    invented: bool
+
+    @classmethod
+    def load(cls, album: Album, photo_id: int) -> Self:
+        """Four queries beside the one that found the title or person. Raises Http404 for a picture of another."""
+        order = album.order()
+        if photo_id not in order:
+            raise Http404(_("There is no picture at this address."))
+        index = order.index(photo_id)
+        (row,) = album.rows(1, index)
+        shown = pictures.picture(row.sources, row.description or row.caption or album.alt)
+        if shown is None or row.id != photo_id:
+            raise Http404(_("There is no picture at this address."))
+        previous = f"{album.address}{order[index - 1]}/" if index else ""
+        following = f"{album.address}{order[index + 1]}/" if index + 1 < len(order) else ""
+        numbers = {"name": album.name, "place": index + 1, "total": len(order)}
+        return cls(
+            head=Head(
+                title=_("%(name)s: picture %(place)d of %(total)d") % numbers,
+                path=f"{album.address}{photo_id}/",
+                description=row.caption or row.description,
+                kept_out=album.kept_out,
+                previous=previous,
+                following=following,
+            ),
+            album=album,
+            picture=shown,
+            caption=row.caption,
+            credit=row.credit,
+            people=[(person.name, links.to("person", person.slug)) for person in queries.seen_on(photo_id)],
+            titles=_titles(photo_id, album),
+            place=index + 1,
+            total=len(order),
+            previous=previous,
+            following=following,
+            invented=album.invented,
+        )
+
+
+@public
+def photos_page(request: HttpRequest, slug: str) -> HttpResponse:
+    title = catalog.title_at(slug)
+    if title is None:
+        return moved_title("photos", slug)
+    page = PhotosPage.load(gallery.album_of_title(title), request.GET.get("page"), title.pk)
+    return show("photos.html", page)
+
+
+@public
+def photo_page(request: HttpRequest, slug: str, photo: int) -> HttpResponse:
+    title = catalog.title_at(slug)
+    if title is None:
+        return moved_title("photos", slug)
+    return show("photo.html", PhotoPage.load(gallery.album_of_title(title), photo))
+
+
+@public
+def person_photos_page(request: HttpRequest, slug: str) -> HttpResponse:
+    person = catalog.person_at(slug)
+    if person is None:
+        return _moved_person(slug)
+    return show("photos.html", PhotosPage.load(gallery.album_of_person(person), request.GET.get("page")))
+
+
+@public
+def person_photo_page(request: HttpRequest, slug: str, photo: int) -> HttpResponse:
+    person = catalog.person_at(slug)
+    if person is None:
+        return _moved_person(slug)
+    return show("photo.html", PhotoPage.load(gallery.album_of_person(person), photo))
+
+
+def _moved_person(slug: str) -> HttpResponse:
+    now = catalog.person_moved_from(slug)
+    if now is None:
+        raise Http404(_("There is nobody at this address."))
+    return HttpResponsePermanentRedirect(links.to("person-photos", now))
+
+
+def _trailers(title_id: int) -> list[ShownTrailer]:
+    rows = queries.trailers_of(title_id)
+    shown = (trailers.shown_trailer(row.name, row.url, pictures.picture(row.still), row.kind) for row in rows)
+    return [trailer for trailer in shown if trailer]
+
+
+def _titles(photo_id: int, album: Album) -> list[tuple[str, str]]:
+    """The titles that a picture is from, but for the one whose album this is."""
+    found = ((name, links.to("title", slug)) for slug, name, _year in queries.titles_of(photo_id))
+    return [(name, address) for name, address in found if address != album.about]

@@ -1,0 +1,151 @@
+"""What can be watched in a region: who offers how much, what is new, and what soon is gone."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import NamedTuple, Self
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from plaudit.catalog.models import Way
+from plaudit.catalog.queries import offers
+from plaudit.catalog.queries import pages as catalog
+from plaudit.catalog.queries.offers import Offered
+from plaudit.catalog.shelf import Shelf, shelf
+from plaudit.catalog.shelf.keeping import offers_in
+from plaudit.site import formats, posters
+from plaudit.site.answers import public
+from plaudit.site.browsing import regions
+from plaudit.site.browsing.choices import Choice, unknown
+from plaudit.site.cards import Card, cards_with
+from plaudit.site.head import Head
+from plaudit.site.posters import Portrait
+from plaudit.site.rendering import show
+
+NEW = 12
+LEAVING = 8
+SOON = timedelta(days=30)
+
+
+class WayOf(NamedTuple):
+    """A way in which a provider offers so many titles."""
+
+    label: str
+    titles: int
+    address: str
+
+
+class ShownProvider(NamedTuple):
+    """A provider of a region, with all it offers and each way of it."""
+
+    name: str
+    logo: Portrait
+    titles: int
+    address: str
+    ways: list[WayOf]
+
+
+class Leaving(NamedTuple):
+    """A title that somebody offers only until a moment."""
+
+    card: Card
+    provider: str
+    ends_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class WatchPage:
+    """One region; `region` is "" where nothing is on offer anywhere."""
+
+    head: Head
+    region: str
+    region_name: str
+    regions: list[Choice]
+    titles: int
+    browse: str
+    providers: list[ShownProvider]
+    newest: list[tuple[Card, str]]
+    leaving: list[Leaving]
+    problem: str
+    invented: bool
+
+    @classmethod
+    def load(cls, asked: str) -> Self:
+        """Nine queries once the shelf is filled."""
+        titles = shelf()
+        counts = regions.counts(titles)
+        region = regions.asked(asked) or regions.usual(titles)
+        newest = offers.newly_offered(region, NEW)
+        leaving = offers.leaving_soon(region, timezone.now() + SOON, LEAVING)
+        cards = _cards([*newest, *leaving])
+        name = formats.country(region) if region else ""
+        return cls(
+            head=_head(name, region, usual=region == regions.usual(titles), kept_out=region not in counts),
+            region=region,
+            region_name=name,
+            regions=[Choice(formats.country(code), _at(code), code == region, count) for code, count in counts.items()],
+            titles=counts.get(region, 0),
+            browse=_browse(region),
+            providers=_providers(titles, region) if region in counts else [],
+            newest=[(cards[row.title.id], row.provider) for row in newest],
+            leaving=[Leaving(cards[row.title.id], row.provider, row.ends_at) for row in leaving],
+            problem=unknown(_("Region"), asked) if asked.strip() and not regions.asked(asked) else "",
+            invented=any(card.invented for card in cards.values()),
+        )
+
+
+@public
+def watch_page(request: HttpRequest) -> HttpResponse:
+    return show("watch.html", WatchPage.load(request.GET.get("region", "")))
+
+
+def _head(name: str, region: str, *, usual: bool, kept_out: bool) -> Head:
+    title = _("What to watch in %(region)s") % {"region": name} if name else _("What to watch")
+    about = _("Streaming services, shops and cinemas, what is new there, and what soon is gone.")
+    return Head(
+        title=title, path=reverse("watch") if usual or not region else _at(region), description=about, kept_out=kept_out
+    )
+
+
+def _at(region: str) -> str:
+    return f"{reverse('watch')}?{urlencode({'region': region})}"
+
+
+def _browse(region: str, **more: str) -> str:
+    return f"{reverse('browse')}?{urlencode({'region': region, **more})}"
+
+
+def _cards(rows: list[Offered]) -> dict[int, Card]:
+    """The cards of offered titles (one query)."""
+    titles = {row.title.id: row.title for row in rows}
+    made = cards_with(titles.values(), catalog.directors_of(titles))
+    return dict(zip(titles, made, strict=True))
+
+
+def _providers(titles: Shelf, region: str) -> list[ShownProvider]:
+    """Who offers listed titles in a region, the one with most first (one query, and one where the region is new)."""
+    by_way = offers_in(titles, region)
+    logos = {row.slug: row for row in offers.providers()}
+    made = []
+    for slug in {slug for slug, _way in by_way} & logos.keys():
+        ways = {way: by_way[slug, way] & titles.listed for way in Way if (slug, way) in by_way}
+        every = 0
+        for some in ways.values():
+            every |= some
+        row = logos[slug]
+        made.append(
+            ShownProvider(
+                name=row.name,
+                logo=posters.portrait(row.name, row.logo),
+                titles=every.bit_count(),
+                address=_browse(region, provider=slug),
+                ways=[
+                    WayOf(str(way.label), some.bit_count(), _browse(region, provider=slug, way=way.value))
+                    for way, some in ways.items()
+                ],
+            )
+        )
+    return sorted(made, key=lambda provider: (-provider.titles, provider.name))

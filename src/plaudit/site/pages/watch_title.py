@@ -1,0 +1,64 @@
+"""Where one title can be watched: everywhere, or in the region that the address names."""
+
+from dataclasses import dataclass
+from typing import Self
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from plaudit.catalog.models import Title
+from plaudit.catalog.queries import pages as catalog
+from plaudit.catalog.queries.offers import offers_of
+from plaudit.scoreboard.models import Score
+from plaudit.site import formats, offers
+from plaudit.site.answers import public
+from plaudit.site.browsing import regions
+from plaudit.site.browsing.choices import unknown
+from plaudit.site.head import Head
+from plaudit.site.offers import ShownRegion
+from plaudit.site.pages.title import DEMO, moved_title
+from plaudit.site.rendering import show
+from plaudit.site.titlehead import TitleHead
+
+
+@dataclass(frozen=True, slots=True)
+class WatchTitlePage:
+    """The regions where a title is offered, and what is offered in those shown; `chosen` is a region's code or ""."""
+
+    head: Head
+    about: TitleHead
+    regions: list[ShownRegion]
+    shown: list[ShownRegion]
+    chosen: str
+    chosen_name: str
+    address: str
+    problem: str
+    invented: bool
+
+    @classmethod
+    def load(cls, title: Title, asked: str) -> Self:
+        """One query beside the one that found the title."""
+        rows = offers_of(title.pk)
+        every = offers.by_region(title, rows)
+        chosen = regions.asked(asked)
+        about = TitleHead.of(title, getattr(title, "score", None) or Score(title_id=title.pk))
+        said = _("Where to watch %(name)s") % {"name": about.name}
+        return cls(
+            head=Head(title=said, path=offers.watch_address(title), kept_out=not (title.listed and every)),
+            about=about,
+            regions=every,
+            shown=[region for region in every if chosen in {"", region.code}],
+            chosen=chosen,
+            chosen_name=formats.country(chosen) if chosen else "",
+            address=offers.watch_address(title),
+            problem=unknown(_("Region"), asked) if asked.strip() and not chosen else "",
+            invented=title.origin == DEMO or any(row.origin == DEMO for row in rows),
+        )
+
+
+@public
+def watch_title_page(request: HttpRequest, slug: str) -> HttpResponse:
+    title = catalog.title_at(slug)
+    if title is None:
+        return moved_title("watch-title", slug)
+    return show("watch_title.html", WatchTitlePage.load(title, request.GET.get("region", "")))

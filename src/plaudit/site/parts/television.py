@@ -1,0 +1,99 @@
+"""The parts of a title's page that only television has: where it stands in its series, and what it is made of."""
+
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+
+from plaudit.catalog.models import Kind, Title
+from plaudit.catalog.queries.television import FIRST_PARTS, Family, PartRow, family_of
+from plaudit.scoreboard.shown import policy_now
+from plaudit.scoring.policy import Policy
+from plaudit.site import formats, links
+from plaudit.site.cards import Card, shown_card
+from plaudit.site.lines import Line, Point, line
+
+
+class Step(NamedTuple):
+    """A link to another title of the same series."""
+
+    name: str
+    address: str
+
+
+class Piece(NamedTuple):
+    """A season or episode in the list of them: its number in words, and what is known of it."""
+
+    card: Card
+    number: str
+    facts: str
+
+
+class Television(NamedTuple):
+    """The way up to the series, the parts before and after, and the parts of the title itself."""
+
+    above: list[Step]
+    here: str
+    before: Step | None
+    after: Step | None
+    pieces: list[Piece]
+    are_seasons: bool
+    line: Line | None
+    all_of_them: str
+
+
+def load(title: Title) -> Television | None:
+    """One query; None for a film, and for a series of which nothing more is known."""
+    family = family_of(title)
+    if not (family.above or family.parts):
+        return None
+    policy = policy_now()
+    before, after = family.beside(title.pk)
+    first = family.parts[:FIRST_PARTS]
+    return Television(
+        above=[_step(row) for row in family.above],
+        here=numbered(title.kind, title.number) or title.name,
+        before=_step(before) if before else None,
+        after=_step(after) if after else None,
+        pieces=[piece(row, policy) for row in first],
+        are_seasons=title.kind == Kind.SERIES,
+        line=_line(family, policy),
+        all_of_them=links.to("parts", title.slug) if len(family.parts) > len(first) else "",
+    )
+
+
+def numbered(kind: str, number: int | None) -> str:
+    """What a part is called by its number; "" without one."""
+    if number is None:
+        return ""
+    if kind == Kind.SEASON:
+        return _("Season %(number)d") % {"number": number} if number else _("Specials")
+    return _("Episode %(number)d") % {"number": number}
+
+
+def piece(row: PartRow, policy: Policy) -> Piece:
+    """A season or episode as a list shows it."""
+    facts = [formats.day(row.released_on)] if row.released_on else []
+    if row.runtime and row.card.kind == Kind.EPISODE:
+        facts.append(formats.runtime(row.runtime))
+    return Piece(shown_card(row.card, [], policy), numbered(row.card.kind, row.number), ", ".join(facts))
+
+
+def _step(row: PartRow) -> Step:
+    return Step(numbered(row.card.kind, row.number) or row.card.name, links.to("title", row.card.slug))
+
+
+def _line(family: Family, policy: Policy) -> Line | None:
+    """The scores of the parts in their order."""
+    points = [
+        Point(
+            foot=str(row.number),
+            when=row.number,
+            percent=row.card.critics_percent,
+            name=row.card.name,
+            address=links.to("title", row.card.slug),
+            fresh=row.card.critics_percent >= policy.fresh_percent,
+        )
+        for row in family.parts
+        if row.number is not None and row.card.critics_percent is not None
+    ]
+    return line(points, policy.fresh_percent)

@@ -1,0 +1,1 @@
+"""Sitemaps: every page of the site for search engines, however many there are."""

@@ -1,0 +1,103 @@
+"""A title's page as programs read it: its head, with the same numbers that the page shows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from plaudit.catalog.models import Kind, Title
+from plaudit.scoreboard.shown import Shown
+from plaudit.site import formats, links, structured, words
+from plaudit.site.feeds import naming as feeds
+from plaudit.site.head import Crumb, Head
+from plaudit.site.parts.television import Television
+from plaudit.site.reviews import ShownReview
+from plaudit.site.structured import Thing
+
+FIRST_CAST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class TitleData:
+    """What is said of a title: its scores, its people and genres by name, the reviews shown, and its series."""
+
+    title: Title
+    seen: Shown
+    directors: Sequence[str]
+    cast: Sequence[str]
+    genres: Sequence[str]
+    reviews: Sequence[ShownReview]
+    television: Television | None
+
+    def head(self) -> Head:
+        title = self.title
+        return Head(
+            title=self.name,
+            path=links.to("title", title.slug),
+            description=self.description(),
+            kind="video.movie" if title.kind == Kind.FILM else "video.tv_show",
+            kept_out=not title.listed,
+            structured=structured.block(self.thing()),
+            image=links.to("card", title.slug),
+            embedded=True,
+            feeds=(feeds.of_title(self.name, title.slug),),
+            trail=trail(title.kind, self.television),
+        )
+
+    @property
+    def name(self) -> str:
+        title = self.title
+        return _("%(name)s (%(year)d)") % {"name": title.name, "year": title.year} if title.year else title.name
+
+    def description(self) -> str:
+        said = []
+        critics, audience = self.seen.critics, self.seen.audience
+        if critics.percent is not None:
+            values = {"percent": formats.percent(critics.percent), "count": formats.number(critics.reviews)}
+            said.append(_("Critics: %(percent)s fresh of %(count)s reviews.") % values)
+        if audience.percent is not None:
+            values = {"percent": formats.percent(audience.percent), "count": formats.number(audience.tally.ratings)}
+            said.append(_("Audience: %(percent)s of %(count)s ratings liked it.") % values)
+        return " ".join(said) or _("What critics and audience say of %(name)s.") % {"name": self.title.name}
+
+    def thing(self) -> Thing:
+        """The title as schema.org has it."""
+        title = self.title
+        critics, audience = self.seen.critics, self.seen.audience
+        return {
+            **structured.title(title.kind, title.name, title.slug),
+            "alternateName": title.original_name,
+            "datePublished": str(title.released_on or title.year or ""),
+            "duration": structured.duration(title.runtime),
+            "contentRating": title.age_rating,
+            "description": title.synopsis,
+            "genre": list(self.genres),
+            "director": [structured.person(name) for name in self.directors],
+            "actor": [structured.person(name) for name in self.cast[:FIRST_CAST]],
+            "aggregateRating": structured.scores(
+                critics.percent, critics.reviews, audience.percent, audience.tally.ratings
+            ),
+            "review": structured.reviews(self.reviews),
+            **self._place(),
+        }
+
+    def _place(self) -> Thing:
+        """What a season or episode is a part of, and its number there."""
+        above = self.television.above if self.television else []
+        parts = [
+            {"@type": kind, "name": step.name, "url": links.absolute(step.address)}
+            for kind, step in zip(("TVSeries", "TVSeason"), above, strict=False)
+        ]
+        if self.title.kind == Kind.SEASON:
+            return {"seasonNumber": self.title.number, "partOfSeries": parts[:1]}
+        if self.title.kind == Kind.EPISODE:
+            return {"episodeNumber": self.title.number, "partOfSeries": parts[:1], "partOfSeason": parts[1:]}
+        return {}
+
+
+def trail(kind: str, television: Television | None) -> tuple[Crumb, ...]:
+    """The pages above a title: those of its series, or all titles of its kind."""
+    if television and television.above:
+        return tuple(Crumb(step.name, step.address) for step in television.above)
+    return (Crumb(str(words.MANY[kind]), f"{reverse('browse')}?kind={kind}"),)

@@ -1,0 +1,84 @@
+"""Tables of offers: one row for each way to watch a title in a region."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from plaudit.catalog.actions.offers import LONGEST_PROVIDER, ProviderTold
+from plaudit.catalog.identity import LONGEST_VALUE
+from plaudit.upkeep.imports.files import Line, UnusableFile, columns_of, lines
+from plaudit.upkeep.imports.offers import words
+from plaudit.upkeep.imports.offers.finding import Wanted, named
+from plaudit.upkeep.imports.offers.told import OfferTold
+from plaudit.upkeep.imports.texts import plain
+
+NEEDED = ("provider", "way", "region")
+# The columns that say which title is meant; at least one of them is needed.
+IDS = {"imdb": "imdb", "tmdb": "tmdb", "tmdb_tv": "tmdb-tv"}
+NAMING = ("title", *IDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row, read and cleaned."""
+
+    wanted: Wanted
+    offer: OfferTold
+
+    @classmethod
+    def read(cls, line: Line) -> "Row":
+        """Raises ValueError with a sentence for a row that cannot be taken in."""
+        line.require_columns()
+        starts_at, ends_at = words.span(_cell(line, "from"), _cell(line, "until"))
+        price, currency = words.price(_cell(line, "price"), _cell(line, "currency"))
+        offer = OfferTold(
+            provider=_provider(line),
+            way=words.way(line["way"]),
+            region=words.region(line["region"]),
+            language=words.language(_cell(line, "language")),
+            quality=words.quality(plain(_cell(line, "quality"))),
+            url=words.link(_cell(line, "url")),
+            price=price,
+            currency=currency,
+            starts_at=starts_at,
+            ends_at=ends_at,
+        )
+        return cls(_wanted(line), offer)
+
+
+def offer_lines(path: Path) -> Iterator[Line]:
+    """The rows of a table of offers. Raises UnusableFile for a table that lacks a column."""
+    if not set(NAMING) & set(columns_of(path)):
+        raise UnusableFile(f"{path} does not say which title is meant; it needs a column {', '.join(NAMING[:-1])}.")
+    return lines(path, NEEDED)
+
+
+def _cell(line: Line, column: str) -> str:
+    return line[column] if column in line.header.places else ""
+
+
+def _provider(line: Line) -> ProviderTold:
+    name = plain(line["provider"])
+    if not any(map(str.isalnum, name)):
+        raise ValueError("The row names no provider.")
+    if len(name) > LONGEST_PROVIDER:
+        raise ValueError(f"The provider's name is longer than {LONGEST_PROVIDER} characters.")
+    return ProviderTold(name)
+
+
+def _wanted(line: Line) -> Wanted:
+    ids = tuple((source, value) for column, source in IDS.items() if (value := _cell(line, column)))
+    if any(len(value) > LONGEST_VALUE for _source, value in ids):
+        raise ValueError(f"An id is longer than {LONGEST_VALUE} characters.")
+    name, year = named(plain(_cell(line, "title")), _year(_cell(line, "year")))
+    if not ids and not name:
+        raise ValueError("The row names no title.")
+    return Wanted(ids, name, year)
+
+
+def _year(printed: str) -> int | None:
+    if not printed:
+        return None
+    if not printed.isascii() or not printed.isdecimal() or len(printed) != 4:
+        raise ValueError(f'The year "{printed[:40]}" cannot be read; write it like 2006.')
+    return int(printed)

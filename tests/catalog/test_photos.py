@@ -1,0 +1,246 @@
+"""Pictures come in safely, are kept clean, and are made ready in several sizes."""
+
+import struct
+import zlib
+from io import BytesIO
+
+import pytest
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image, ImageCms, PngImagePlugin
+
+from factories import MemberFactory, PersonFactory, TitleFactory
+from factories_photos import file_of, hung_photo, photo, pixels
+from plaudit.catalog.actions.photos import add_photo, add_trailer, arrange, hang, remove_photos, set_poster
+from plaudit.catalog.actions.preparing import prepare, unprepared
+from plaudit.catalog.models import Photo, PhotoRendition, TitlePhoto
+from plaudit.catalog.pictures.reading import Refused, read
+from plaudit.catalog.pictures.sizes import widths_of
+from plaudit.changes.models import Change
+from plaudit.members.permissions import NotAllowed
+
+GPS, ORIENTATION, MAKER = 0x8825, 0x0112, 0x010F
+
+
+def stored(name: str) -> Image.Image:
+    with default_storage.open(name) as file:
+        return Image.open(BytesIO(file.read()))
+
+
+def bomb(width: int, height: int) -> bytes:
+    """A PNG of a few hundred bytes that says it has this many pixels."""
+
+    def chunk(kind: bytes, content: bytes) -> bytes:
+        return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    body = chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"\0" * 1000)) + chunk(b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + body
+
+
+def upload(content: bytes, name: str = "picture.png", type_: str = "image/png") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, content, type_)
+
+
+SVG = b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
+PNG = file_of(pixels(64, 64)).read()
+JPEG = file_of(pixels(200, 200), "JPEG", quality=100).read()
+
+
+@pytest.mark.parametrize(
+    ("file", "sentence"),
+    [
+        (upload(b""), "is empty"),
+        (upload(SVG, "drawing.svg", "image/svg+xml"), "SVG drawings"),
+        (upload(SVG), "SVG drawings"),
+        (upload(b"\n<html><script>alert(1)</script></html>"), "web pages"),
+        (upload(b"just words, no picture"), "not a picture"),
+        (upload(b"\x89PNG\r\n\x1a\n"), "not a picture"),
+        (upload(b"%PDF-1.4 nothing", "paper.pdf", "application/pdf"), "not a picture"),
+        (upload(PNG, "picture.jpg", "image/jpeg"), "ends in .jpg, but it is a PNG"),
+        (upload(PNG, "picture.php"), "ends in .php"),
+        (upload(PNG, "picture.png", "text/html"), "sent as text/html"),
+        (upload(JPEG[: len(JPEG) // 2], "picture.jpg", "image/jpeg"), "broken or not complete"),
+        (upload(PNG[:120]), "broken or not complete"),
+        (upload(bomb(30_000, 30_000)), "million pixels|× 30000"),
+        (upload(bomb(9_000, 9_000)), "9000 × 9000"),
+        (upload(bomb(20, 17_000)), "20 × 17000"),
+        (file_of(pixels(8, 8)), "8 × 8"),
+        (file_of(pixels(64, 64), "GIF", save_all=True, append_images=[pixels(64, 64)]), "moves"),
+        (file_of(pixels(64, 64), "WEBP", save_all=True, append_images=[Image.new("RGB", (64, 64), "red")]), "moves"),
+        (file_of(pixels(64, 64), "PNG", save_all=True, append_images=[pixels(64, 64)]), "moves"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_what_is_no_good_picture_is_refused_with_a_sentence(file, sentence):
+    with pytest.raises(Refused, match=sentence):
+        read(file, file.name)
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_read(settings):
+    settings.PHOTO_BYTES = 1000
+    with pytest.raises(Refused, match="a picture may have"):
+        read(upload(PNG + b"\0" * 1000), "picture.png")
+
+
+@pytest.mark.parametrize("format_", ["JPEG", "PNG", "WEBP", "AVIF", "GIF"])
+def test_every_usual_format_is_read(format_):
+    assert read(file_of(pixels(64, 48), format_), "").width == 64
+
+
+@pytest.mark.parametrize("mode", ["L", "P", "1", "LA", "RGBA", "CMYK", "I;16"])
+def test_every_way_to_hold_colours_is_read(mode):
+    base = pixels(64, 48, "RGB")
+    image = base.convert("L").convert("I").convert("I;16") if mode == "I;16" else base.convert(mode)
+    clean = read(file_of(image, "JPEG" if mode == "CMYK" else "PNG"), "")
+    assert Image.open(clean).mode in {"RGB", "RGBA"}
+
+
+def test_nothing_private_travels_on():
+    exif = Image.Exif()
+    exif[MAKER] = "A camera of mine"
+    exif.get_ifd(GPS)[1] = "N"
+    exif.get_ifd(GPS)[2] = (52.0, 31.0, 0.0)
+    jpeg = file_of(pixels(), "JPEG", exif=exif, comment=b"For your eyes only", xmp=b"<x:xmpmeta>secret</x:xmpmeta>")
+    words = PngImagePlugin.PngInfo()
+    words.add_text("Author", "Somebody secret")
+    for file in (jpeg, file_of(pixels(), "PNG", pnginfo=words, exif=exif)):
+        clean = read(file, "").read()
+        for secret in (b"camera", b"eyes", b"secret", b"Exif", b"GPS"):
+            assert secret not in clean
+        assert not Image.open(BytesIO(clean)).getexif()
+
+
+def test_what_hides_behind_a_picture_is_lost():
+    clean = read(upload(JPEG + b"<?php system($_GET['c']); ?><script>alert(1)</script>", "a.jpg", "image/jpeg"), "")
+    assert b"script" not in clean.read()
+
+
+def test_a_picture_is_turned_as_its_camera_was_held():
+    exif = Image.Exif()
+    exif[ORIENTATION] = 6
+    clean = read(file_of(pixels(300, 200), "JPEG", exif=exif), "")
+    assert (clean.width, clean.height) == (200, 300)
+
+
+def test_colours_of_another_profile_become_those_of_every_screen():
+    lab = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    kept = Image.open(read(file_of(Image.new("RGB", (64, 64), (200, 30, 40)), "PNG", icc_profile=lab), ""))
+    assert kept.getpixel((5, 5)) == (200, 30, 40)
+    assert "icc_profile" not in kept.info
+    nonsense = file_of(Image.new("RGB", (64, 64), (200, 30, 40)), "PNG", icc_profile=b"no profile at all")
+    assert Image.open(read(nonsense, "")).getpixel((5, 5)) == (200, 30, 40)
+
+
+def test_a_very_large_picture_is_kept_smaller():
+    clean = read(file_of(Image.new("RGB", (6000, 1000)), "PNG"), "")
+    assert (clean.width, clean.height) == (4096, 683)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_sizes_are_made_at_once_where_no_worker_runs():
+    taken = photo(1000, 500)
+    taken.refresh_from_db()
+    assert taken.sources["sizes"] == [[320, 160], [640, 320], [960, 480], [1000, 500]]
+    assert taken.sources["formats"] == ["avif", "webp", "jpg"]
+    for row in PhotoRendition.objects.filter(image=taken):
+        image = stored(row.file.name)
+        assert image.size == (row.width, row.height)
+    assert taken.get_rendition("width-320|format-webp").width == 320
+    assert PhotoRendition.objects.filter(image=taken).count() == 12
+
+
+def test_a_picture_is_shown_before_its_sizes_are_made(db):
+    taken = photo(700, 400)
+    assert taken.sources == {"file": taken.file.name, "width": 700, "height": 400}
+    assert unprepared() == [taken]
+    prepare(taken)
+    prepare(taken)
+    assert unprepared() == []
+    assert PhotoRendition.objects.filter(image=taken).count() == 9
+
+
+def test_a_picture_whose_file_is_gone_is_tried_once(db):
+    taken = photo()
+    default_storage.delete(taken.file.name)
+    prepare(taken)
+    assert unprepared() == []
+    assert "stem" not in taken.sources
+
+
+def test_no_size_is_wider_than_the_picture():
+    assert widths_of(100) == [100]
+    assert widths_of(640) == [320, 640]
+    assert widths_of(4000) == [320, 640, 960, 1600]
+
+
+def test_what_is_seen_through_stays_so(db):
+    logo = pixels(400, 200, "RGBA")
+    logo.putalpha(Image.linear_gradient("L").resize(logo.size))
+    taken = add_photo(file_of(logo))
+    prepare(taken)
+    assert taken.sources["formats"] == ["avif", "webp", "png"]
+    assert stored(taken.file.name).mode == "RGBA"
+
+
+def test_the_same_picture_is_taken_in_once(db):
+    content = file_of(pixels()).read()
+    assert add_photo(upload(content)) == add_photo(upload(content, "other-name.png"))
+    assert Photo.objects.count() == 1
+
+
+@pytest.mark.parametrize("name", ["../../etc/passwd.png", "a b\u202egnp.png", "x" * 300 + ".png", ".png", "con\0.png"])
+def test_a_stored_name_is_made_of_the_content_alone(db, name):
+    file = file_of(pixels())
+    file._name = name
+    assert add_photo(file).file.name.removeprefix("photos/").removesuffix(".png").isalnum()
+
+
+def test_pictures_need_permission(db):
+    member = MemberFactory()
+    with pytest.raises(NotAllowed):
+        add_photo(file_of(pixels()), by=member)
+    with pytest.raises(NotAllowed):
+        remove_photos([1], by=member)
+    with pytest.raises(NotAllowed):
+        hang([], TitleFactory(), by=member)
+
+
+def test_pictures_hang_in_their_order_and_the_page_is_told(db):
+    title = TitleFactory()
+    first, second, third = (hung_photo(title) for _n in range(3))
+    hang([first], title)
+    arrange(title, [third.pk, first.pk, 10_000])
+    assert list(TitlePhoto.objects.order_by("position").values_list("photo_id", flat=True)) == [third.pk, first.pk]
+    assert Photo.objects.filter(pk=second.pk).exists()
+    assert Change.objects.filter(key=f"title:{title.pk}").exists()
+
+
+def test_a_title_holds_only_so_many_pictures(db, monkeypatch):
+    monkeypatch.setattr("plaudit.catalog.actions.photos.MOST_PHOTOS", 1)
+    title = TitleFactory()
+    hung_photo(title)
+    with pytest.raises(Refused, match="can have 1 pictures"):
+        hung_photo(title)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_removed_picture_takes_its_files_along():
+    title = TitleFactory()
+    taken = hung_photo(title, people=[PersonFactory()])
+    set_poster(title, taken)
+    files = [taken.file.name, *PhotoRendition.objects.values_list("file", flat=True)]
+    assert all(default_storage.exists(name) for name in files)
+    remove_photos([taken.pk])
+    assert not [name for name in files if default_storage.exists(name)]
+    title.refresh_from_db()
+    assert title.poster is None
+
+
+def test_a_trailer_is_told_once_per_link(db):
+    title = TitleFactory()
+    add_trailer(title, "Trailer", "https://films.example/1")
+    again = add_trailer(title, "The trailer", "https://films.example/1")
+    assert (title.trailers.count(), again.position, again.name) == (1, 1, "The trailer")
+    with pytest.raises(Refused, match="begins with https"):
+        add_trailer(title, "Trailer", "javascript:alert(1)")

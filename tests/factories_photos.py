@@ -1,0 +1,42 @@
+"""Pictures that tests stand on: files in memory, and photos that came in through the actions."""
+
+from io import BytesIO
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+
+from plaudit.catalog.actions.photos import add_photo, hang, say_who_is_seen
+from plaudit.catalog.models import Person, Photo, Title
+
+COLOURS = iter(range(1, 1_000_000))
+
+
+def pixels(width: int = 800, height: int = 450, mode: str = "RGB") -> Image.Image:
+    """A picture like no other: a ramp that ends in a colour of its own."""
+    number = next(COLOURS)
+    ramp = Image.linear_gradient("L").resize((width, height))
+    own = Image.new("RGB", (width, height), (number % 251, number // 251 % 251, 90))
+    return Image.composite(own, Image.new("RGB", (width, height), (20, 20, 30)), ramp).convert(mode)
+
+
+def file_of(image: Image.Image, format_: str = "PNG", name: str = "", **options: Any) -> SimpleUploadedFile:
+    """A picture as a browser sends it."""
+    written = BytesIO()
+    image.save(written, format_, **options)
+    ending = {"JPEG": "jpg"}.get(format_, format_.lower())
+    return SimpleUploadedFile(name or f"picture.{ending}", written.getvalue(), f"image/{format_.lower()}")
+
+
+def photo(width: int = 800, height: int = 450, **told: Any) -> Photo:
+    """A photo that came in through the action."""
+    return add_photo(ContentFile(file_of(pixels(width, height)).read(), name="picture.png"), **told)
+
+
+def hung_photo(title: Title, *, people: list[Person] | None = None, **told: Any) -> Photo:
+    """A photo that hangs on a title, with people who are seen on it."""
+    taken = photo(**told)
+    hang([taken], title)
+    say_who_is_seen(taken, people or [])
+    return taken

@@ -1,0 +1,50 @@
+"""Titles like this one, on a title's page."""
+
+import re
+
+import pytest
+
+from factories import TitleFactory
+from pages import text
+from plaudit.catalog.models import Likeness
+from plaudit.site.parts.likeness import reasons
+
+pytestmark = pytest.mark.django_db
+
+
+def test_they_stand_in_their_order_with_the_reason(client):
+    title = TitleFactory(slug="ran")
+    for position, (name, why) in enumerate(
+        [("Kagemusha", {"people": [["director", "Akira Kurosawa"]], "taste": 40}), ("Ikiru", {"genres": ["drama"]})], 1
+    ):
+        other = TitleFactory(name=name)
+        Likeness.objects.create(title=title, other=other, position=position, strength=900 - position, reasons=why)
+    part = re.search(r'aria-labelledby="likeness".*?</section>', text(client, "/title/ran/"), re.DOTALL).group()
+    assert re.findall(r'class="card-name"><a[^>]*>([^<]+)', part) == ["Kagemusha", "Ikiru"]
+    assert "Same director: Akira Kurosawa. Liked by the same people" in part
+
+
+def test_a_title_that_is_like_none_has_no_such_part(client):
+    TitleFactory(slug="alone")
+    assert "Titles like this one" not in text(client, "/title/alone/")
+
+
+def test_what_is_hidden_since_is_left_out(client):
+    title = TitleFactory(slug="ran")
+    hidden = TitleFactory(name="Hidden Title", listed=False)
+    Likeness.objects.create(title=title, other=hidden, position=1, strength=1, reasons={})
+    assert "Hidden Title" not in text(client, "/title/ran/")
+
+
+@pytest.mark.parametrize(
+    ("stored", "said"),
+    [
+        ({"people": [["actor", "Toshirō Mifune"]]}, ["With Toshirō Mifune"]),
+        ({"people": [["effects", "A"], ["actor", "B"], ["actor", "C"]]}, ["A had a part in both", "2 more in both"]),
+        ({"genres": ["drama", "war"], "decade": 1940}, ["Drama, War, 1940s"]),
+        ({"genres": ["never-heard-of"]}, ["Never heard of"]),
+        ({}, []),
+    ],
+)
+def test_every_reason_is_said_in_words(stored, said):
+    assert list(reasons(stored)) == said
