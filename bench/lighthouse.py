@@ -17,7 +17,7 @@ import serve
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
-import surroundings  # noqa: E402
+import surroundings
 
 COLUMNS = ("performance", "accessibility", "best-practices", "seo")
 ENOUGH = 95

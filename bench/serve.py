@@ -1,7 +1,8 @@
 """How soon `plaudit serve` answers, and how much memory it takes.
 
-Starts the server with two web workers and the background worker on an empty site of its own, as an operator would: the first time, when it
-gathers the static files, and again. Prints Markdown. Status 0 where the targets are met, else 1.
+Starts the server with two web workers and the background worker on an empty site of its own, as an operator would:
+the first time, when it gathers the static files, and again. Prints Markdown. Status 0 where the targets are met,
+else 1.
 """
 
 import os

@@ -53,7 +53,8 @@ def django_template(file: IO[bytes], keywords: Any, comment_tags: Any, options: 
     """The texts of one of Django's own templates, as Babel takes them: they are the desk's."""
     if not settings.configured:
         settings.configure()
-    code = templatize(file.read().decode())
+    # What is between the texts becomes letters, which stand indented like HTML: to Python that means something.
+    code = "\n".join(line.strip() for line in templatize(file.read().decode()).splitlines())
     return extract_python(BytesIO(code.encode()), keywords, comment_tags, options)
 
 

@@ -14,6 +14,7 @@ from plaudit.critics.actions.consensus import AuthorTooLong, publish_consensus, 
 from plaudit.critics.models import Consensus
 from plaudit.desk.models import ConsensusDraft
 from plaudit.scoreboard.models import Entry
+from plaudit.upkeep.merging.merging import CannotMerge, merge, undo
 
 LIST, ADD = "wagtailsnippets_desk_consensusdraft:list", "wagtailsnippets_desk_consensusdraft:add"
 EDIT = "wagtailsnippets_desk_consensusdraft:edit"
@@ -140,3 +141,27 @@ def test_an_author_of_more_letters_than_fit_is_refused_in_a_sentence(title):
     with pytest.raises(AuthorTooLong, match="at most 80"):
         publish_consensus(title, "Fine.", author="x" * 81)
     assert withdraw_consensus(title) is False
+
+
+def test_a_draft_follows_its_title_into_a_merge_and_back(signed_in, title):
+    editor, kept = signed_in("editor"), TitleFactory()
+    editor.post(reverse(ADD), words(title))
+    draft = ConsensusDraft.objects.get()
+
+    merged = merge(kept, title)
+    assert "A quiet masterpiece." in editor.get(reverse(EDIT, args=[draft.pk])).content.decode()
+    signed_in("administrator").post(reverse(EDIT, args=[draft.pk]), words(kept) | {"action-publish": "1"})
+    assert Consensus.objects.get().title_id == kept.pk
+
+    undo(merged)
+    draft.refresh_from_db()
+    assert draft.title_id == title.pk
+
+
+def test_what_waits_for_approval_is_not_merged_away(signed_in, title):
+    editor, kept = signed_in("editor"), TitleFactory()
+    editor.post(reverse(ADD), words(kept))
+    editor.post(reverse(ADD), words(title) | {"action-submit": "1"})
+
+    with pytest.raises(CannotMerge, match="waits for somebody"):
+        merge(kept, title)

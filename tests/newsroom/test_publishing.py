@@ -11,9 +11,10 @@ from factories import CreditFactory, PersonFactory, TitleFactory
 from factories_newsroom import article, countdown
 from plaudit.changes.models import Change
 from plaudit.newsroom import queries
-from plaudit.newsroom.actions import ensure_pages, publish_due
+from plaudit.newsroom.actions import ensure_pages
 from plaudit.newsroom.models import Article, ArticleTitle, HomePage, NewsIndex
 from plaudit.newsroom.queries import FEATURES, NEWS
+from plaudit.upkeep.tasks import publish_what_is_due
 
 pytestmark = pytest.mark.django_db
 
@@ -81,7 +82,7 @@ def test_what_is_due_is_published_and_taken_back_by_time_alone():
     gone = article("Gone")
     Article.objects.filter(pk=gone.pk).update(expire_at=timezone.now() - timedelta(seconds=1))
 
-    publish_due()
+    publish_what_is_due(None)
 
     assert headlines() == ["Later"]
     assert f"article:{later.pk}" in keys()

@@ -20,7 +20,7 @@ def runs():
 
 @pytest.fixture
 def jobs(runs):
-    return {"tick": Job("tick", MINUTE, lambda since: runs.append(since))}
+    return {"tick": Job("tick", MINUTE, runs.append)}
 
 
 def test_a_new_job_is_due_at_once_and_again_after_its_interval(jobs, runs):

@@ -236,15 +236,17 @@ class Review(models.Model):
             models.Index(fields=["critic", "-dated_on"], name="review_by_critic"),
             models.Index(fields=["publication", "-dated_on"], name="review_by_publication"),
             models.Index(fields=["-dated_on", "-id"], condition=Q(counts=True), name="counted_review_by_day"),
+            models.Index(fields=["-id"], condition=Q(verdict=""), name="review_without_verdict"),
+            models.Index(fields=["-id"], condition=Q(contradicted=True), name="contradicted_review"),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.byline}: {self.title}"
 
     @property
     def value(self) -> Fraction | None:
         """What the printed rating is worth, from 0 to 1."""
         return fraction(self.value_numerator, self.value_denominator)
-
-    def __str__(self) -> str:
-        return f"{self.byline}: {self.title}"
 
 
 class Consensus(models.Model):

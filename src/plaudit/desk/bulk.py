@@ -51,8 +51,9 @@ class Many(SnippetBulkAction):
         for each in objects:
             try:
                 with refusing():
-                    cls.do(each, view.request.user)
+                    # Before: what is deleted has no key any more.
                     log(instance=each, action=cls.log_as, user=view.request.user, deleted=cls.log_as.endswith("delete"))
+                    cls.do(each, view.request.user)
                 done += 1
             except Refused as refused:
                 messages.error(view.request, f"{each}: {refused}")

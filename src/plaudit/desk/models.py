@@ -64,6 +64,11 @@ class ConsensusDraft(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixi
         """The title's page as it will look."""
         return title_with(self.title, self.text, self.author)
 
+    def with_content_json(self, content: dict[str, Any]) -> "ConsensusDraft":
+        """A revision as an object. Its title is the draft's own, also where that was merged into another since."""
+        draft: ConsensusDraft = super().with_content_json({**content, "title": self.title_id})
+        return draft
+
     @transaction.atomic
     def publish(self, revision: Revision, user: Any = None, **given: Any) -> None:
         """Publish or schedule a revision. Whoever approved it as the second pair of eyes may, by that."""

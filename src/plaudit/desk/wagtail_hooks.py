@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.apps import apps
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
@@ -9,9 +11,11 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.images.api.admin.views import ImagesAdminAPIViewSet
 from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 
+from plaudit.catalog.models import Photo
 from plaudit.desk import bulk, menu, merging, moderating
 from plaudit.desk.dashboard import WaitingPanel
 
@@ -33,6 +37,21 @@ for group in menu.GROUPS:
 for each in bulk.ALL:
     # After Wagtail's own, whose deletion of snippets would pass our actions by.
     hooks.register("register_bulk_action", each, order=100)
+
+
+class NoDocuments(ImagesAdminAPIViewSet):
+    """Plaudit keeps no documents, but each page of Wagtail's names the address of their list."""
+
+    name = "documents"
+
+    def get_queryset(self) -> QuerySet[Photo]:
+        return Photo.objects.none()
+
+
+@hooks.register("construct_admin_api")
+def no_documents(router: Any) -> None:
+    if not apps.is_installed("wagtail.documents"):
+        router.register_endpoint("documents", NoDocuments)
 
 
 @hooks.register("construct_main_menu")

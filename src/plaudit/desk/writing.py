@@ -23,9 +23,10 @@ from plaudit.critics.actions.reviews import CriticHasSpoken
 from plaudit.desk.choosing import SearchedChooser
 from plaudit.members.models import Member
 from plaudit.members.permissions import NotAllowed
+from plaudit.scoreboard.actions import TitleGone
 
-# How an action says no. ValueError is what all refusals of our packages are.
-REFUSALS = (ValueError, NotAllowed, CriticHasSpoken, ValidationError, ProtectedError, IntegrityError)
+# How an action says no. ValueError is what nearly all refusals of our packages are.
+REFUSALS = (ValueError, TitleGone, NotAllowed, CriticHasSpoken, ValidationError, ProtectedError, IntegrityError)
 
 
 class Refused(Exception):  # noqa: N818 - reads as what happened

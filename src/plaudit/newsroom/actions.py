@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.core.management import call_command
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -89,11 +88,6 @@ def note_author(author: Author) -> None:
 def note_category(category: Category) -> None:
     """A category was renamed or described anew."""
     changes.note(f"category:{category.pk}")
-
-
-def publish_due() -> None:
-    """Publish what is scheduled for now or before, and take back what has expired."""
-    call_command("publish_scheduled")
 
 
 @transaction.atomic

@@ -43,14 +43,21 @@ class Note:
     reconstructed: bool = False
 
 
+class TitleGone(LookupError):  # noqa: N818 - reads as what happened
+    """A title that has been merged into another, or deleted, just now."""
+
+
 def lock(title_ids: Iterable[int]) -> dict[int, Score]:
     """Lock the scores of these titles in the order of their ids, making those that are missing.
 
-    Must run first in a transaction. SQLite has no row locks: there the immediate transaction is the lock.
+    Must run first in a transaction. SQLite has no row locks: there the immediate transaction is the lock. Raises
+    TitleGone for a title that there is no longer.
     """
     ids = _made(title_ids)
     locked = Score.objects.select_for_update(of=("self",)).select_related("title").only(*SAVED, *TITLE_FACTS)
-    return {score.title_id: score for score in locked.filter(title_id__among=ids).order_by("title_id")}
+    scores = {score.title_id: score for score in locked.filter(title_id__among=ids).order_by("title_id")}
+    _require_all(ids, scores)
+    return scores
 
 
 def lock_where(titles: Callable[[], set[int]]) -> dict[int, Score]:
@@ -83,7 +90,15 @@ def lock_audience(title_ids: Iterable[int]) -> dict[int, AudienceRow]:
     """Lock the scores of these titles as `lock` does, and give only what ratings move; for thousands at once."""
     ids = _made(title_ids)
     locked = Score.objects.select_for_update().filter(title_id__among=ids).order_by("title_id")
-    return {row[0]: AudienceRow.of(row) for row in locked.values_list(*audience.READ)}
+    rows = {row[0]: AudienceRow.of(row) for row in locked.values_list(*audience.READ)}
+    _require_all(ids, rows)
+    return rows
+
+
+def _require_all(ids: Collection[int], found: Collection[int]) -> None:
+    """While this waited for a lock, its holder may have merged the title into another."""
+    if len(found) < len(ids):
+        raise TitleGone(f"There is no title {min(set(ids).difference(found))} any more: ask for its page again.")
 
 
 def _made(title_ids: Iterable[int]) -> list[int]:

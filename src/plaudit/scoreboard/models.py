@@ -88,7 +88,7 @@ class Score(models.Model):
 
     # What lists are sorted by, kept by the database itself.
     ratings = models.GeneratedField(
-        expression=reduce(add, (F(name) for name in STARS)),
+        expression=reduce(add, (F(name) for name in STARS)),  # type: ignore[arg-type]
         output_field=models.PositiveBigIntegerField(),
         db_persist=True,
     )

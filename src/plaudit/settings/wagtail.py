@@ -7,7 +7,6 @@ APPS = [
     "wagtail.sites",
     "plaudit.desk.users.MembersAtTheDesk",
     "wagtail.snippets",
-    "wagtail.documents",
     "wagtail.images",
     "wagtail.search",
     "wagtail.admin",

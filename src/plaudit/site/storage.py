@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.files.base import ContentFile
 from django.templatetags.static import static
+from rcssmin import cssmin
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 SHEETS = [
@@ -48,6 +49,7 @@ class BundledStorage(CompressedManifestStaticFilesStorage):
         sources = [sheet for sheet in SHEETS if sheet in paths]
         # Addresses inside a sheet are relative to its folder, and the bundle lies one above.
         joined = b"\n".join(self.open(sheet).read() for sheet in sources).replace(b"../", b"")
+        joined = cssmin(joined)
         if self.exists(BUNDLE):
             self.delete(BUNDLE)
         self.save(BUNDLE, ContentFile(joined))

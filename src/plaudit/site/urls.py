@@ -5,14 +5,14 @@ from django.urls import URLPattern, path, register_converter
 
 from plaudit.site.converters import Slug
 from plaudit.site.pages import (
-    best,
     badge,
+    best,
     browse,
     card,
     critic,
     details,
-    feeds,
     embed,
+    feeds,
     health,
     home,
     machines,

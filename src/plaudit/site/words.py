@@ -9,7 +9,7 @@ from plaudit.catalog.models import Job, Kind
 KINDS: dict[str, str | Promise] = {kind.value: kind.label for kind in Kind}
 MANY: dict[str, str | Promise] = {
     "film": _("Films"),
-    "series": _("Series"),
+    "series": pgettext_lazy("several", "Series"),
     "season": _("Seasons"),
     "episode": _("Episodes"),
 }

@@ -3,7 +3,8 @@
 import multiprocessing
 import threading
 
-SECONDS_TO_FINISH = 10
+from plaudit.upkeep.processes import SECONDS_TO_FINISH, end_with_the_server
+
 SECONDS_BETWEEN_STARTS = 2
 
 
@@ -51,7 +52,6 @@ def in_a_process() -> None:
     import django  # noqa: PLC0415 - where processes are not forked, this one knows nothing yet
 
     django.setup()
-    from plaudit.upkeep.server import end_with_the_server  # noqa: PLC0415 - needs Django
     from plaudit.upkeep.worker import work  # noqa: PLC0415 - needs Django
 
     threading.Thread(target=end_with_the_server, daemon=True).start()

@@ -17,7 +17,8 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
-from plaudit.upkeep.background import SECONDS_TO_FINISH, Background
+from plaudit.upkeep.background import Background
+from plaudit.upkeep.processes import SECONDS_TO_FINISH, end_with_the_server
 
 THREADS = 3
 
@@ -60,17 +61,6 @@ def load_in_worker(_target: str) -> Any:
     leave_signals_to_the_server()
     threading.Thread(target=end_with_the_server, daemon=True).start()
     return load_site()
-
-
-def end_with_the_server() -> None:
-    """End this worker when the server is gone without a word, as after a kill -9.
-
-    Left alone it would go on answering with the old code, and keep the port from the next server.
-    """
-    server = multiprocessing.parent_process()
-    if server is not None:
-        server.join()
-        os.kill(os.getpid(), signal.SIGTERM)
 
 
 def load_site() -> Any:

@@ -4,12 +4,14 @@ from datetime import datetime
 
 from django.core.management import call_command
 from django.utils import timezone
+from django_tasks import task
 
 from plaudit.schedule.jobs import every
+from plaudit.upkeep.likeness.working import work_out_likenesses
 from plaudit.upkeep.passing_time import let_time_pass
 
 
-@every(minutes=1)
+@every(seconds=30)
 def publish_what_is_due(_since: datetime | None) -> None:
     """Publish the drafts whose time has come, and take down what has run out."""
     call_command("publish_scheduled", verbosity=0)
@@ -26,3 +28,15 @@ def forget_old_tasks(_since: datetime | None) -> None:
     """Forget background work that was done a fortnight ago, and sessions that have ended."""
     call_command("prune_db_task_results", "--min-age-days", "14", verbosity=0)
     call_command("clearsessions", verbosity=0)
+
+
+@every(hours=24)
+def renew_likenesses(_since: datetime | None) -> None:
+    """Have it worked out anew which titles are alike, beside whatever else is to be done."""
+    renew_all_likenesses.enqueue()
+
+
+@task()
+def renew_all_likenesses() -> int:
+    """Work out for every title which are like it; gives how many changed."""
+    return work_out_likenesses()

@@ -47,7 +47,7 @@ def take_tasks(worker: Worker) -> None:
         try:
             worker.run()
         except Error as error:
-            logger.error("The queue cannot be read (%s); trying again.", str(error).strip())  # noqa: TRY400
+            logger.error("The queue cannot be read (%s); trying again.", str(error).strip())
             connections.close_all()
             threading.Event().wait(SECONDS_TO_RECOVER)
 
@@ -62,7 +62,7 @@ def keep_time(stopping: threading.Event) -> None:
             run_due(jobs, timezone.now())
             pause = min(SECONDS_BETWEEN_LOOKS, seconds_to_next(jobs, timezone.now()))
         except Error as error:
-            logger.error("The schedule cannot be read (%s); trying again.", str(error).strip())  # noqa: TRY400
+            logger.error("The schedule cannot be read (%s); trying again.", str(error).strip())
             connections.close_all()
             pause = SECONDS_TO_RECOVER
     connections.close_all()

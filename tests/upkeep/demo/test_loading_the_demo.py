@@ -26,7 +26,8 @@ from plaudit.scoreboard.shown import shown
 from plaudit.scoring.verdict import Verdict
 from plaudit.upkeep.demo.loading import is_loaded, load
 from plaudit.upkeep.demo.removing import remove
-from plaudit.upkeep.demo.story import Story
+from plaudit.upkeep.demo.story import Film, Story
+from plaudit.upkeep.demo.television import Series, read_series
 
 SHOWN = ("letters-from-iwo-jima-2006", "flags-of-our-fathers-2006", "yeelen-1987")
 # What the site notes of itself: that something changed, which migrations ran, what the background has to do.
@@ -36,11 +37,26 @@ NOTES = {"changes.Change", "changes.SiteEpoch", "contenttypes.ContentType", "aut
 }
 
 
+def _small(film: Film) -> Film:
+    return replace(film, ratings=min(film.ratings, 300))
+
+
+def _short(series: Series) -> Series:
+    """A series with its first season and two episodes."""
+    season = series.seasons[0]
+    parts = [_small(part) for part in season.episodes[:2]]
+    first = replace(season, whole=_small(season.whole), episodes=tuple(parts))
+    return replace(series, whole=_small(series.whole), seasons=(first,))
+
+
+SERIES = [_short(series) for series in read_series()[:1]]
+
+
 @pytest.fixture(scope="module")
 def story() -> Story:
     """Three films of the demo with a small crowd."""
     whole = Story.read()
-    films = [replace(film, ratings=min(film.ratings, 300)) for film in whole.films if film.slug in SHOWN]
+    films = [_small(film) for film in whole.films if film.slug in SHOWN]
     return replace(whole, films=tuple(films))
 
 
@@ -53,7 +69,7 @@ def before(transactional_db: None) -> dict[str, int]:
 
 @pytest.fixture
 def loaded(before: dict[str, int], story: Story) -> Story:
-    load(story, lambda _what: None)
+    load(story, SERIES, lambda _what: None)
     return story
 
 
@@ -109,7 +125,7 @@ def test_what_was_there_before_is_there_after(transactional_db: None, story: Sto
     ensure_pages()
     before = rows()
 
-    load(story, lambda _what: None)
+    load(story, SERIES, lambda _what: None)
     remove()
 
     assert rows() == before
@@ -143,7 +159,7 @@ def test_its_genres_of_a_film_that_stays_go_with_it(transactional_db: None, stor
     title = TitleFactory(name="Yeelen", year=1987)
     review(title)
 
-    load(story, lambda _what: None)
+    load(story, SERIES, lambda _what: None)
     assert genres(title)
     remove()
 
@@ -166,7 +182,7 @@ def test_genres_that_were_told_already_stay_when_it_comes_and_goes(transactional
     review(title)
     set_genres([(title, ["Road movie"])])
 
-    load(story, lambda _what: None)
+    load(story, SERIES, lambda _what: None)
     remove()
 
     assert genres(title) == {"road-movie"}
@@ -237,7 +253,7 @@ def test_a_consensus_that_was_there_before_is_not_replaced(transactional_db: Non
     title = TitleFactory(name="Yeelen", year=1987)
     publish_consensus(title, "Light against dust.", author="The editors")
 
-    load(story, lambda _what: None)
+    load(story, SERIES, lambda _what: None)
     assert Consensus.objects.get(title=title).text == "Light against dust."
     remove()
     assert Consensus.objects.get(title=title).text == "Light against dust."
@@ -274,7 +290,7 @@ def test_loading_twice_or_removing_nothing_says_so(transactional_db: None, story
     call_command("demo", "--remove", stdout=said)
     assert "no demo" in said.getvalue()
 
-    load(story, lambda _what: None)
+    load(story, SERIES, lambda _what: None)
     call_command("demo", stdout=said)
     assert "already here" in said.getvalue()
     assert is_loaded()
@@ -285,7 +301,7 @@ def test_a_demo_that_fails_on_the_way_leaves_nothing(before: dict[str, int], sto
     broken = replace(story, films=(first, *others[:-1], replace(others[-1], ratings=1)))
 
     with pytest.raises(ValueError, match=r"larger than population|negative"):
-        load(broken, lambda _what: None)
+        load(broken, SERIES, lambda _what: None)
 
     assert rows() == before
 

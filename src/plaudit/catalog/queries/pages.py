@@ -112,7 +112,7 @@ _TITLE_ROW = Prepared(_title_row, str)
 
 
 def title_at(slug: str) -> Title | None:
-    """A title by its address, with its score, consensus and poster where it has them (one query, two in another language)."""
+    """A title by its address, with its score, consensus and poster (one query, two in another language)."""
     found = _TITLE_ROW.rows(slug)
     if not found:
         return None

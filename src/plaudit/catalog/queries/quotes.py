@@ -9,19 +9,19 @@ MOST_LINES = 60
 
 
 class Line(NamedTuple):
-    """What one character says, and who plays them; "" where that is not known."""
+    """What one character says, and who plays them where that is known."""
 
     quote_id: int
     text: str
     character: str
-    speaker: str
-    speaker_slug: str
+    speaker: str | None
+    speaker_slug: str | None
 
 
 def quotes_of(title_id: int) -> list[list[Line]]:
     """The quotes of a title in the order that editors set, each as its lines; sixty lines at most, none cut in two."""
     lines = QuoteLine.objects.filter(quote__title=title_id).order_by("quote__position", "quote_id", "position", "id")
     columns = ("quote_id", "text", "character", "speaker__name", "speaker__slug")
-    rows = [Line(*(value or "" for value in row)) for row in lines.values_list(*columns)[: MOST_LINES + 1]]
+    rows = [Line(*row) for row in lines.values_list(*columns)[: MOST_LINES + 1]]
     quotes = [list(each) for _id, each in groupby(rows, key=lambda line: line.quote_id)]
     return quotes if len(rows) <= MOST_LINES else quotes[:-1]

@@ -23,6 +23,7 @@ from plaudit.desk.writing import DeskViewSet, ListView
 from plaudit.members.models import Member
 from plaudit.scoring.television import Covers
 from plaudit.scoring.verdict import Verdict
+from plaudit.tables.lookups import NO_TEXT
 
 
 class Critics(DeskViewSet):
@@ -166,7 +167,7 @@ class ReviewFilters(WagtailFilterSet):
 
 
 WAITING = {
-    "verdict": Q(verdict="", withdrawn_at__isnull=True),
+    "verdict": Q(verdict=NO_TEXT, withdrawn_at__isnull=True),
     "contradiction": Q(contradicted=True, withdrawn_at__isnull=True),
 }
 

@@ -33,4 +33,4 @@ def load(title: Title) -> Quotes | None:
 
 def _spoken(line: Line) -> Spoken:
     address = links.to("person", line.speaker_slug) if line.speaker_slug else ""
-    return Spoken(line.text, line.character, line.speaker, address)
+    return Spoken(line.text, line.character, line.speaker or "", address)

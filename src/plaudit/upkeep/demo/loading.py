@@ -31,7 +31,7 @@ from plaudit.upkeep.demo.newsroom import write_articles
 from plaudit.upkeep.demo.particulars import INVENTED, tell_particulars
 from plaudit.upkeep.demo.pictures import hang_pictures
 from plaudit.upkeep.demo.story import Film, Story
-from plaudit.upkeep.demo.television import Shown, make_parts, read_series
+from plaudit.upkeep.demo.television import Series, Shown, make_parts
 from plaudit.upkeep.likeness.working import work_out_likenesses
 
 EDITORS = "The demo's editors"
@@ -45,7 +45,7 @@ def is_loaded() -> bool:
 
 
 @transaction.atomic
-def load(story: Story, say: Say) -> None:
+def load(story: Story, series: Sequence[Series], say: Say) -> None:
     """Bring the whole demo in, or nothing of it if something fails on the way."""
     say("Films, people and casts")
     titles = _films(story)
@@ -55,7 +55,7 @@ def load(story: Story, say: Say) -> None:
     hang_pictures({film.slug: title for film, title in zip(story.films, titles, strict=True)})
     say("Critics and their reviews")
     known = _critics(story)
-    shown = [*map(Shown, story.films, titles), *_television()]
+    shown = [*map(Shown, story.films, titles), *_television(series)]
     lock(each.title.pk for each in shown)
     for each in shown:
         publish_all([_submission(each, known, notice) for notice in notices(story, each.film)])
@@ -72,9 +72,8 @@ def load(story: Story, say: Say) -> None:
     changes.move_epoch()
 
 
-def _television() -> list[Shown]:
+def _television(every: Sequence[Series]) -> list[Shown]:
     """The series of the demo with their seasons and episodes, made and credited as the films are."""
-    every = read_series()
     titles = [found.title for found in recognise([_sighting(series.whole) for series in every])]
     shown = [part for series, title in zip(every, titles, strict=True) for part in make_parts(series, title)]
     set_genres([(part.title, part.film.genres) for part in shown if part.film.genres], source=DEMO)

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from plaudit.audience.actions import recounting as audience
 from plaudit.audience.models import Comment, Rating
@@ -24,6 +24,10 @@ from plaudit.upkeep.demo.loading import EDITORS
 from plaudit.upkeep.demo.newsroom import take_articles_back
 from plaudit.upkeep.demo.pictures import take_pictures_down
 
+# What somebody else may have told of a film of the demo.
+JOINING: tuple[type[Model], ...] = (
+    TitleId, Credit, Review, Rating, Comment, Consensus, Quote, TitlePhoto, Trailer, *KEYS,
+)  # fmt: skip
 # Bylines and reviews that name an invented critic or publication.
 BY_THE_DEMO = Q(critic__origin=DEMO) | Q(publication__origin=DEMO)
 
@@ -99,18 +103,19 @@ def _forget_facts(titles: Collection[int]) -> None:
 
 
 def _forget_particulars() -> None:
-    for model in (*KEYS, Quote):
+    for model in KEYS:
         model._default_manager.filter(origin=DEMO).delete()
+    Quote.objects.filter(origin=DEMO).delete()
     Provider.objects.filter(origin=DEMO, offers=None).delete()
     Company.objects.filter(origin=DEMO, parts=None).delete()
-    for named in (Provider, Company):
-        named._default_manager.filter(origin=DEMO).update(origin="")
+    Provider.objects.filter(origin=DEMO).update(origin="")
+    Company.objects.filter(origin=DEMO).update(origin="")
 
 
 def _joined(titles: Collection[int]) -> set[int]:
     """The films of the demo that something else has joined."""
     joined: set[int] = set()
-    for model in (TitleId, Credit, Review, Rating, Comment, Consensus, Quote, TitlePhoto, Trailer, *KEYS):
+    for model in JOINING:
         joined.update(model._default_manager.filter(title_id__in=titles).values_list("title_id", flat=True).distinct())
     joined.update(Title.objects.filter(id__in=titles).exclude(told_by={}).values_list("id", flat=True))
     return joined | _above(joined) & set(titles)

@@ -1,5 +1,6 @@
 """Moving all that belongs to one title or person to another."""
 
+from collections.abc import Iterable
 from copy import copy
 from dataclasses import dataclass
 from typing import Any
@@ -63,6 +64,7 @@ def _point(journal: Journal, relation: Relation, kept: int, gone: int) -> None:
     clashing = list(clashes(relation, kept, gone))
     _refuse_parts(clashing)
     harder = [clash.row for clash in clashing if clash.constraint not in SOFTER]
+    _refuse_awaited(harder)
     journal.remove(harder)
     for clash in clashing:
         if clash.constraint in SOFTER:
@@ -96,6 +98,15 @@ def _under(row: Any, key: str, pk: int) -> Any:
     made._state = copy(row._state)
     setattr(made, key, pk)
     return made
+
+
+def _refuse_awaited(rows: Iterable[Any]) -> None:
+    """What somebody is asked to approve is not put away below them."""
+    for row in rows:
+        if getattr(row, "current_workflow_state", None) is not None:
+            raise CannotMerge(
+                _("%(text)s: the text of both waits for somebody. Approve it, or take it back first.") % {"text": row}
+            )
 
 
 def _refuse_parts(clashing: list[Clash]) -> None:

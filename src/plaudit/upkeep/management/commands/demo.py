@@ -10,6 +10,7 @@ from plaudit.search.actions import catch_up
 from plaudit.upkeep.demo.loading import is_loaded, load
 from plaudit.upkeep.demo.removing import remove
 from plaudit.upkeep.demo.story import Story
+from plaudit.upkeep.demo.television import read_series
 
 
 class Command(BaseCommand):
@@ -27,7 +28,7 @@ class Command(BaseCommand):
         elif options["if_empty"] and Title.objects.exists():
             self.stdout.write("This site has films of its own, so the demo stays away. `plaudit demo` brings it in.")
         else:
-            load(Story.read(), self._say)
+            load(Story.read(), read_series(), self._say)
             self.stdout.write("The demo is here. Its critics, publications and sentences are invented.")
         # So that everything is found from the first page on, also where no worker runs.
         catch_up()
