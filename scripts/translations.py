@@ -81,7 +81,12 @@ def read(path: Path, language: str | None = None) -> Catalog:
 
 def compiled(path: Path) -> Catalog:
     with path.with_suffix(".mo").open("rb") as file:
-        return read_mo(file)
+        catalog = read_mo(file)
+    for message in catalog:
+        context: Any = message.context
+        if isinstance(context, bytes):  # as Babel leaves it
+            message.context = context.decode()
+    return catalog
 
 
 def bring_up_to_date(wanted: Iterable[str] = ()) -> None:

@@ -9,7 +9,9 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
 from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
 
+from plaudit.catalog.queries.naming import foreign
 from plaudit.site import charts, formats, languages, links, marks, structured
 from plaudit.site.storage import stylesheets
 
@@ -37,6 +39,7 @@ def environment(**options: Any) -> Environment:
         spoken=languages.spoken,
         breadcrumbs=structured.breadcrumbs,
         alternates=languages.alternates,
+        in_own_language=in_own_language,
         left_to_right=lambda: not translation.get_language_bidi(),
         site_name=settings.SITE_NAME,
         marks=marks,
@@ -44,6 +47,11 @@ def environment(**options: Any) -> Environment:
     )
     engine.filters.update(formats.FILTERS)
     return engine
+
+
+def in_own_language() -> Markup:
+    """An attribute for what stands in the tables in the site's own language, on a page in another."""
+    return Markup(' lang="{}"').format(settings.LANGUAGE_CODE) if foreign() else Markup("")
 
 
 def show(template: str, page: object, *, status: int = 200) -> HttpResponse:

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from plaudit.catalog.addresses import give_addresses
@@ -29,12 +31,14 @@ def add_season(
 ) -> Title:
     """Make a season of a series; 0 is for specials.
 
-    A name among the facts is given in full ("Fawlty Towers: Season 1"), as it stands in lists by itself. Raises
+    A name among the facts is given in full ("Fawlty Towers: Season 1"), as it stands in lists by itself; one that is
+    made here is in the site's own language, whoever makes it. Raises
     NotAllowed, and NoPlaceForIt where the title is no series or has such a season.
     """
     if series.kind != Kind.SERIES:
         raise NoPlaceForIt(_("%(title)s is no series, so it has no seasons.") % {"title": series})
-    name = _("%(series)s: Season %(number)d") % {"series": series.name[:280], "number": number}
+    with translation.override(settings.LANGUAGE_CODE):
+        name = _("%(series)s: Season %(number)d") % {"series": series.name[:280], "number": number}
     part = Title(kind=Kind.SEASON, parent=series, number=number)
     return _add(
         part, series, f"{series.slug[:LONGEST_START]}-season-{number}", {"name": name, **(facts or {})}, source, by
@@ -47,7 +51,8 @@ def add_episode(
     """Make an episode of a season. Raises NotAllowed, and NoPlaceForIt where it is no season or has this episode."""
     if season.kind != Kind.SEASON:
         raise NoPlaceForIt(_("%(title)s is no season, so it has no episodes.") % {"title": season})
-    name = _("Episode %(number)d") % {"number": number}
+    with translation.override(settings.LANGUAGE_CODE):
+        name = _("Episode %(number)d") % {"number": number}
     part = Title(kind=Kind.EPISODE, parent=season, number=number)
     return _add(
         part, season, f"{season.slug[:LONGEST_START]}-episode-{number}", {"name": name, **(facts or {})}, source, by

@@ -28,7 +28,7 @@ from plaudit.tables import queries as tables
 from plaudit.upkeep.demo import crowd
 from plaudit.upkeep.demo.casting import Notice, notices
 from plaudit.upkeep.demo.newsroom import write_articles
-from plaudit.upkeep.demo.particulars import INVENTED, tell_particulars
+from plaudit.upkeep.demo.particulars import INVENTED, tell_french_names, tell_particulars
 from plaudit.upkeep.demo.pictures import hang_pictures
 from plaudit.upkeep.demo.story import Film, Story
 from plaudit.upkeep.demo.television import Series, Shown, make_parts
@@ -81,6 +81,7 @@ def _television(every: Sequence[Series]) -> list[Shown]:
     for series, title in zip(every, titles, strict=True):
         parts += parts_by_name(title, series.creators, Job.CREATOR, source=DEMO)
     credit_all(parts, origin=DEMO)
+    tell_french_names({part.film.slug: part.title for part in shown})
     return shown
 
 

@@ -50,14 +50,19 @@ def particulars_of(slug: str, folder: Path = FOLDER) -> dict[str, Any]:
 def tell_particulars(titles: Mapping[str, Title]) -> None:
     """Store the particulars of the demo's films (by their names in the demo), and where they can be watched."""
     said = [(title, particulars_of(slug)) for slug, title in titles.items()]
-    french = tomllib.loads((FOLDER / "names.toml").read_text(encoding="utf-8"))
-    tell_names([_french(titles[slug], name) for slug, name in french.items() if slug in titles], origin=DEMO)
+    tell_french_names(titles)
     tell_names([name for title, each in said for name in _names(title, each)], origin=DEMO)
     tell_companies([part for title, each in said for part in _companies(title, each)], origin=DEMO)
     for model in (Synopsis, Release, Money, Award, Track):
         tell_rows([row for title, each in said for row in _rows(model, title, each)], origin=DEMO)
     _quote(said)
     _offer(titles)
+
+
+def tell_french_names(titles: Mapping[str, Title]) -> None:
+    """Store the names of titles (by their names in the demo) on French pages."""
+    french = tomllib.loads((FOLDER / "names.toml").read_text(encoding="utf-8"))
+    tell_names([_french(titles[slug], name) for slug, name in french.items() if slug in titles], origin=DEMO)
 
 
 def _names(title: Title, said: Mapping[str, Any]) -> Iterator[TitleName]:
