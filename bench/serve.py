@@ -71,10 +71,12 @@ def share(server: psutil.Process) -> float:
 def serving(environment: dict[str, str]) -> Iterator[tuple[psutil.Process, str]]:
     """A running server and its address."""
     port = free_port()
+    address = f"http://127.0.0.1:{port}"
     command = [*PLAUDIT, "serve", "--port", str(port), "--workers", "2"]
-    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) as process:
+    named = {"PLAUDIT_URL": address, **environment}
+    with subprocess.Popen(command, env=named, stdout=subprocess.DEVNULL) as process:
         try:
-            yield psutil.Process(process.pid), f"http://127.0.0.1:{port}"
+            yield psutil.Process(process.pid), address
         finally:
             process.terminate()
 

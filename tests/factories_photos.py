@@ -1,5 +1,7 @@
 """Pictures that tests stand on: files in memory, and photos that came in through the actions."""
 
+import struct
+import zlib
 from io import BytesIO
 from typing import Any
 
@@ -11,6 +13,7 @@ from plaudit.catalog.actions.photos import add_photo, hang, say_who_is_seen
 from plaudit.catalog.models import Person, Photo, Title
 
 COLOURS = iter(range(1, 1_000_000))
+SVG = b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 
 
 def pixels(width: int = 800, height: int = 450, mode: str = "RGB") -> Image.Image:
@@ -40,3 +43,14 @@ def hung_photo(title: Title, *, people: list[Person] | None = None, **told: Any)
     hang([taken], title)
     say_who_is_seen(taken, people or [])
     return taken
+
+
+def bomb(width: int, height: int) -> bytes:
+    """A PNG of a few hundred bytes that says it has this many pixels."""
+
+    def chunk(kind: bytes, content: bytes) -> bytes:
+        return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    body = chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"\0" * 1000)) + chunk(b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + body

@@ -1,7 +1,5 @@
 """Pictures come in safely, are kept clean, and are made ready in several sizes."""
 
-import struct
-import zlib
 from io import BytesIO
 
 import pytest
@@ -10,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image, ImageCms, PngImagePlugin
 
 from factories import MemberFactory, PersonFactory, TitleFactory
-from factories_photos import file_of, hung_photo, photo, pixels
+from factories_photos import SVG, bomb, file_of, hung_photo, photo, pixels
 from plaudit.catalog.actions.photos import add_photo, add_trailer, arrange, hang, remove_photos, set_poster
 from plaudit.catalog.actions.preparing import prepare, unprepared
 from plaudit.catalog.models import Photo, PhotoRendition, TitlePhoto
@@ -27,22 +25,10 @@ def stored(name: str) -> Image.Image:
         return Image.open(BytesIO(file.read()))
 
 
-def bomb(width: int, height: int) -> bytes:
-    """A PNG of a few hundred bytes that says it has this many pixels."""
-
-    def chunk(kind: bytes, content: bytes) -> bytes:
-        return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
-
-    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    body = chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"\0" * 1000)) + chunk(b"IEND", b"")
-    return b"\x89PNG\r\n\x1a\n" + body
-
-
 def upload(content: bytes, name: str = "picture.png", type_: str = "image/png") -> SimpleUploadedFile:
     return SimpleUploadedFile(name, content, type_)
 
 
-SVG = b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 PNG = file_of(pixels(64, 64)).read()
 JPEG = file_of(pixels(200, 200), "JPEG", quality=100).read()
 

@@ -162,6 +162,11 @@ def test_another_language_costs_one_query_more_on_a_titles_page_and_none_on_list
             text(client, f"/fr{address}")
 
 
+def test_what_stays_in_the_language_of_the_site_says_so(client, jaws):
+    assert '<p class="consensus-text" lang="en">All agree.</p>' in text(client, "/fr/title/jaws-1975/")
+    assert '<p class="consensus-text">All agree.</p>' in text(client, "/title/jaws-1975/")
+
+
 def test_a_language_that_runs_from_right_to_left_says_so(client, jaws, settings):
     settings.LANGUAGES = [("en", "English"), ("he", "עברית")]
     page = text(client, "/he/title/jaws-1975/")

@@ -1,5 +1,6 @@
 """Every text that people see can be translated, and is."""
 
+import html
 import re
 
 import pytest
@@ -51,6 +52,16 @@ def test_the_template_for_translators_is_that_of_the_source(source):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_translation_is_complete_and_unbroken(source, language):
     assert not list(problems(language, source))
+
+
+def test_no_text_of_the_interface_is_english_on_french_pages(client, addresses):
+    told = [message for message in read(translations()["fr"], "fr") if message.id and isinstance(message.id, str)]
+    english = {message.id for message in told} - {message.string for message in told}
+    for address in addresses:
+        page = client.get(f"/fr{address}").content.decode()
+        page = re.sub(r"<(script|style|svg|code).*?</\1>", "", page, flags=re.DOTALL)
+        seen = re.findall(r">([^<>]+)<", page) + re.findall(r' (?:alt|title|aria-label|placeholder)="([^"]+)"', page)
+        assert not english & {html.unescape(each).strip() for each in seen}, address
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -43,9 +43,9 @@ def test_an_error_of_ours_shows_no_traceback(client, db, monkeypatch, caplog):
     def fail(*_values: object) -> None:
         raise RuntimeError("a secret of the machine")
 
-    monkeypatch.setattr("plaudit.site.pages.home.HomePage.load", fail)
+    monkeypatch.setattr("plaudit.site.pages.scores.ScoresPage.load", fail)
     client.raise_request_exception = False
-    page = text(client, "/", 500)
+    page = text(client, "/about/scores/", 500)
     assert "a secret" not in page
     assert "Traceback" not in page
 

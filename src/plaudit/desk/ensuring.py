@@ -1,5 +1,7 @@
 """What the desk needs in the database: the second pair of eyes, and who may touch pages and pictures."""
 
+from django.apps import apps
+from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, transaction
@@ -24,7 +26,8 @@ ON_PAGES = {
     Role.EDITOR: ["add_page", "change_page"],
     Role.ADMINISTRATOR: ["add_page", "change_page", "publish_page", "bulk_delete_page", "lock_page", "unlock_page"],
 }
-ON_PHOTOS = ["add_photo", "change_photo", "choose_image"]
+# Wagtail asks for the permissions of its own table of images, whichever holds them.
+ON_PHOTOS = ["add_image", "change_image", "choose_image"]
 
 
 @transaction.atomic
@@ -81,7 +84,9 @@ def _permit_pages(root: Page) -> None:
 
 def _permit_photos() -> None:
     root = Collection.get_first_root_node() or Collection.add_root(name="Root")
-    permissions = Permission.objects.filter(content_type__app_label="catalog", codename__in=ON_PHOTOS)
+    # They come after that app's own tables, which are later than ours.
+    create_permissions(apps.get_app_config("wagtailimages"), verbosity=0)
+    permissions = Permission.objects.filter(content_type__app_label="wagtailimages", codename__in=ON_PHOTOS)
     for group in Group.objects.filter(name__in=[Role.EDITOR, Role.ADMINISTRATOR]):
         for permission in permissions:
             GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)

@@ -15,13 +15,13 @@ from wagtail.models import (
     RevisionMixin,
     TaskState,
     WorkflowMixin,
-    WorkflowState,
 )
 
 from plaudit.catalog.models import Title
 from plaudit.critics.actions.consensus import publish_consensus, withdraw_consensus
 from plaudit.desk.preview import title_with
 from plaudit.members.models import Member
+from plaudit.newsroom.approval import approved_by
 
 
 class ConsensusDraft(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, models.Model):
@@ -72,7 +72,7 @@ class ConsensusDraft(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixi
     @transaction.atomic
     def publish(self, revision: Revision, user: Any = None, **given: Any) -> None:
         """Publish or schedule a revision. Whoever approved it as the second pair of eyes may, by that."""
-        if user is not None and _approved_by(self, revision, user):
+        if user is not None and approved_by(self, revision, user):
             given["skip_permission_checks"] = True
         super().publish(revision, user=user, **given)
         live = type(self).objects.get(pk=self.pk)
@@ -84,15 +84,6 @@ class ConsensusDraft(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixi
         """Take the consensus off the page, as an editor asks or its time is over."""
         super().unpublish(*args, user=user, **given)
         withdraw_consensus(self.title, by=user)
-
-
-def _approved_by(draft: ConsensusDraft, revision: Revision, user: Member) -> bool:
-    state = draft.workflow_states.order_by("-created_at").first()
-    return (
-        state is not None
-        and state.status == WorkflowState.STATUS_APPROVED
-        and user.pk not in {state.requested_by_id, revision.user_id}
-    )
 
 
 class SecondPairOfEyes(AbstractGroupApprovalTask):

@@ -3,6 +3,9 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.forms import FileField
+from django.utils.translation import gettext_lazy as _
+from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 from plaudit.catalog.actions.photos import photo_changed
@@ -10,17 +13,29 @@ from plaudit.catalog.models import Photo
 from plaudit.catalog.pictures.reading import Refused, read
 
 
-class PhotoForm(BaseImageForm):
-    """Refuses a file with a sentence, keeps it clean, and tells the pages what has changed."""
+class PhotoFormField(WagtailImageField):
+    """Reads a file once, by our own limits; Wagtail's field would decode it before it has measured it."""
 
-    def clean_file(self) -> Any:
-        file = self.cleaned_data["file"]
-        if "file" not in self.changed_data:
-            return file
+    def to_python(self, data: Any) -> Any:
+        file = FileField.to_python(self, data)
+        if file is None:
+            return None
         try:
             return read(file, file.name)
         except Refused as error:
             raise ValidationError(str(error), code="refused") from error
+
+
+class PhotoForm(BaseImageForm):
+    """Refuses a file with a sentence, keeps it clean, and tells the pages what has changed."""
+
+    file = PhotoFormField(label=_("File"), widget=BaseImageForm.Meta.widgets["file"])
+
+    def __init__(self, *args: Any, **given: Any) -> None:
+        super().__init__(*args, **given)
+        if "kind" in self.fields:
+            # Where many come in at once, what each one is is asked afterwards: until then it is a still.
+            self.fields["kind"].required = False
 
     def save(self, commit: bool = True) -> Photo:  # noqa: FBT001, FBT002 - Django's own
         photo: Photo = super().save(commit=commit)

@@ -7,6 +7,8 @@ WIDTH, HEIGHT = 360, 132
 LEFT, RIGHT, TOP, BOTTOM = 46, 24, 20, 110
 # With more dots than these only the highest and lowest are named, and the first and last at the foot.
 NAMED = 8
+# How far from its dot a number stands.
+ABOVE, BELOW = 9, 17
 
 
 class Point(NamedTuple):
@@ -21,11 +23,12 @@ class Point(NamedTuple):
 
 
 class Dot(NamedTuple):
-    """A point on the drawing; `said` and `foot` are "" where nothing is written beside it."""
+    """A point on the drawing; `said` is None and `foot` "" where nothing is written; `said_y`: where the number is."""
 
     x: int
     y: int
     said: int | None
+    said_y: int
     foot: str
     fresh: bool
 
@@ -46,12 +49,14 @@ def line(points: Sequence[Point], border: int) -> Line | None:
     if len(points) < 2:
         return None
     first, span = points[0].when, points[-1].when - points[0].when
-    named, feet = _named(points), _feet(points)
+    named, feet = _named(points, span), _feet(points)
+    under = _under(points) if span else set()
     dots = [
         Dot(
             x=_across(point.when - first, span, place, len(points)),
             y=_height(point.percent),
             said=point.percent if place in named else None,
+            said_y=_height(point.percent) + (BELOW if place in under else -ABOVE),
             foot=point.foot if place in feet else "",
             fresh=point.fresh,
         )
@@ -71,11 +76,23 @@ def _height(percent: int) -> int:
     return BOTTOM - (BOTTOM - TOP) * percent // 100
 
 
-def _named(points: Sequence[Point]) -> set[int]:
-    if len(points) <= NAMED:
-        return set(range(len(points)))
+def _ends(points: Sequence[Point], point: Point) -> tuple[int, int]:
+    """The lowest and the highest percent of the time of a point: there the dots stand one above the other."""
+    of_its_time = [each.percent for each in points if each.when == point.when]
+    return min(of_its_time), max(of_its_time)
+
+
+def _under(points: Sequence[Point]) -> set[int]:
+    """Those that have their number under the dot, since another stands above it."""
+    return {place for place, point in enumerate(points) if point.percent < _ends(points, point)[1]}
+
+
+def _named(points: Sequence[Point], span: int) -> set[int]:
     places = range(len(points))
-    return {max(places, key=lambda place: points[place].percent), min(places, key=lambda place: points[place].percent)}
+    if len(points) > NAMED:
+        percents = [point.percent for point in points]
+        return {percents.index(max(percents)), percents.index(min(percents))}
+    return {place for place in places if not span or points[place].percent in _ends(points, points[place])}
 
 
 def _feet(points: Sequence[Point]) -> set[int]:

@@ -16,6 +16,7 @@ SHEETS = [
         "fonts",
         "tokens",
         "base",
+        "patterns",
         "layout",
         "marks",
         "posters",

@@ -79,7 +79,14 @@ class Consensuses(DeskViewSet):
         "author",
         LiveStatusTagColumn(),
     )
-    edit_handler = ObjectList([FieldPanel("title"), FieldPanel("text"), FieldPanel("author"), PublishingPanel()])
+    edit_handler = ObjectList(
+        [
+            FieldPanel("title", heading=gettext_lazy("Title")),
+            FieldPanel("text"),
+            FieldPanel("author"),
+            PublishingPanel(),
+        ]
+    )
 
     def remove(self, instance: ConsensusDraft, by: Member) -> None:
         if instance.live:

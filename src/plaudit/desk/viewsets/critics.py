@@ -95,8 +95,8 @@ class Bylines(DeskViewSet):
     list_display = ("__str__", "critic", "publication")
     edit_handler = ObjectList(
         [
-            FieldPanel("critic"),
-            FieldPanel("publication"),
+            FieldPanel("critic", heading=_("Critic")),
+            FieldPanel("publication", heading=_("Publication")),
             Linked("critics.BylineStatus", by="byline", heading=_("Top statuses")),
             Linked("critics.Review", by="byline", order=("-dated_on", "-pk"), heading=_("Reviews")),
         ]
@@ -123,7 +123,12 @@ class TopStatuses(DeskViewSet):
     beside = ("byline__critic", "byline__publication", "publication")
     search_fields = ("byline__critic__name_key", "publication__name_key", "byline__publication__name_key")
     list_display = ("__str__", "starts_on", "ends_on")
-    panels = [FieldPanel(name) for name in ("byline", "publication", "starts_on", "ends_on")]
+    panels = [
+        FieldPanel("byline", heading=_("Byline")),
+        FieldPanel("publication", heading=_("Publication")),
+        FieldPanel("starts_on"),
+        FieldPanel("ends_on"),
+    ]
 
     def create(self, form: Any, by: Member) -> BylineStatus:
         told = form.cleaned_data
@@ -187,7 +192,7 @@ class Reviews(DeskViewSet):
     beside = ("title", "byline__critic", "byline__publication")
     search_fields = ("title__name_key", "critic__name_key", "publication__name_key", "quote")
     list_display = (
-        "byline",
+        Column("byline", label=_("Byline"), accessor="byline"),
         Column("title", label=_("Title"), accessor="title"),
         Column("rating", label=_("Rating"), accessor="rating"),
         Column("verdict", label=_("Verdict"), accessor="get_verdict_display"),
@@ -197,7 +202,7 @@ class Reviews(DeskViewSet):
     )
     edit_handler = ObjectList(
         [
-            FieldRowPanel([FieldPanel("title"), FieldPanel("byline")]),
+            FieldRowPanel([FieldPanel("title", heading=_("Title")), FieldPanel("byline", heading=_("Byline"))]),
             FieldRowPanel([FieldPanel("rating"), FieldPanel("dated_on"), FieldPanel("covers")]),
             FieldPanel("quote"),
             FieldRowPanel([FieldPanel("url"), FieldPanel("language")]),

@@ -129,10 +129,10 @@ class Article(PublicPage, Page):
         return {f"article:{self.pk}", *(f"title:{pk}" for pk in titles), *(f"person:{pk}" for pk in people)}
 
     @transaction.atomic
-    def publish(self, revision: Any, *args: Any, **options: Any) -> Any:
+    def publish(self, revision: Any, user: Any = None, **given: Any) -> Any:
         """Publish a revision; in the same transaction, what it was tied to before is noted as changed too."""
         changes.note_all(self.keys())
-        return super().publish(revision, *args, **options)
+        return super().publish(revision, user=user, **given)
 
 
 class ArticleAuthor(Orderable):

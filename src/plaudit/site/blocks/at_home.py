@@ -1,5 +1,6 @@
 """Titles that can be watched at home since lately."""
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -9,9 +10,10 @@ from plaudit.site.blocks.content import Content, Options, most, shelf
 
 
 def load(options: Options, _taken: set[int]) -> Content | None:
-    """Two queries, and one for the region where none is chosen."""
-    region = options.get("region") or region_of_the_newest_offer()
-    if not region:
-        return None
-    address = f"{reverse('browse')}?region={region}"
-    return shelf(options, _("New at home"), fronts.at_home(region, most(options)), address)
+    """Two queries; three more where the site's own region has nothing to watch and another has."""
+    region = options.get("region") or settings.REGION
+    titles = fronts.at_home(region, most(options))
+    if not titles and not options.get("region"):
+        region = region_of_the_newest_offer()
+        titles = fronts.at_home(region, most(options)) if region else []
+    return shelf(options, _("New at home"), titles, f"{reverse('browse')}?region={region}") if titles else None

@@ -6,7 +6,7 @@ from pathlib import Path
 
 CSS = Path(__file__).resolve().parents[1] / "static" / "site" / "css"
 VALUE = re.compile(r"--([a-z-]+):\s*(#[0-9a-f]{3,8})")
-DARK = '[data-theme="dark"]'
+BOTH = re.compile(r"--([a-z-]+):\s*light-dark\((#[0-9a-f]{3,8}), (#[0-9a-f]{3,8})\)")
 PALETTE = re.compile(r"\.pal-(\d+) \{([^}]*)\}")
 
 
@@ -14,8 +14,7 @@ PALETTE = re.compile(r"\.pal-(\d+) \{([^}]*)\}")
 def tokens(*, dark: bool = False) -> dict[str, str]:
     """The colours of a scheme by their names: paper, ink, fresh …"""
     sheet = (CSS / "tokens.css").read_text(encoding="utf-8")
-    block = sheet[sheet.index(f":root{DARK}") :] if dark else sheet[: sheet.index("@media")]
-    return dict(VALUE.findall(block))
+    return {name: night if dark else day for name, day, night in BOTH.findall(sheet)}
 
 
 @lru_cache

@@ -59,7 +59,11 @@ class EmbedPage:
         ]
         said = _("Show these scores on your site")
         return cls(
-            head=Head(title=f"{scores.name}: {said}", path=links.to("embed-code", title.slug), kept_out=True),
+            head=Head(
+                title=_("%(who)s: %(words)s") % {"who": scores.name, "words": said},
+                path=links.to("embed-code", title.slug),
+                kept_out=True,
+            ),
             about=TitleHead.of(title, getattr(title, "score", None) or Score(title_id=title.pk)),
             scores=scores,
             badges=badges,
