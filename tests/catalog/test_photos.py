@@ -1,6 +1,7 @@
 """Pictures come in safely, are kept clean, and are made ready in several sizes."""
 
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from django.core.files.storage import default_storage
@@ -148,7 +149,7 @@ def test_a_picture_is_shown_before_its_sizes_are_made(db):
 
 def test_a_picture_whose_file_is_gone_is_tried_once(db):
     taken = photo()
-    default_storage.delete(taken.file.name)
+    Path(default_storage.path(taken.file.name)).unlink()
     prepare(taken)
     assert unprepared() == []
     assert "stem" not in taken.sources
@@ -221,6 +222,20 @@ def test_a_removed_picture_takes_its_files_along():
     assert not [name for name in files if default_storage.exists(name)]
     title.refresh_from_db()
     assert title.poster is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_picture_that_comes_again_keeps_its_file_when_the_first_ones_is_deleted_late():
+    drawn = file_of(pixels()).read()
+    first = add_photo(upload(drawn))
+    name = first.file.name
+    remove_photos([first.pk])
+    again = add_photo(upload(drawn))
+    assert again.file.name == name
+    default_storage.delete(name)  # as a task does that was queued with the first
+    assert default_storage.exists(name)
+    remove_photos([again.pk])
+    assert not default_storage.exists(name)
 
 
 def test_a_trailer_is_told_once_per_link(db):

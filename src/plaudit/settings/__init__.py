@@ -108,7 +108,7 @@ STATIC_ROOT = PLAUDIT_HOME / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = PLAUDIT_HOME / "media"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "plaudit.catalog.pictures.storing.PictureStorage"},
     "staticfiles": {"BACKEND": "plaudit.site.storage.BundledStorage"},
 }
 

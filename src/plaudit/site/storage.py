@@ -49,12 +49,16 @@ class BundledStorage(CompressedManifestStaticFilesStorage):
     def _join(self, paths: dict[str, Any]) -> None:
         sources = [sheet for sheet in SHEETS if sheet in paths]
         # Addresses inside a sheet are relative to its folder, and the bundle lies one above.
-        joined = b"\n".join(self.open(sheet).read() for sheet in sources).replace(b"../", b"")
+        joined = b"\n".join(map(self._read, sources)).replace(b"../", b"")
         joined = cssmin(joined)
         if self.exists(BUNDLE):
             self.delete(BUNDLE)
         self.save(BUNDLE, ContentFile(joined))
         paths[BUNDLE] = (self, BUNDLE)
+
+    def _read(self, sheet: str) -> bytes:
+        with self.open(sheet) as file:
+            return bytes(file.read())
 
 
 def stylesheets() -> list[str]:
