@@ -127,7 +127,7 @@ def keep(page: Page, picture: Path) -> None:
     """Writes the picture with few enough colours to be small."""
     page.screenshot(path=picture)
     with Image.open(picture) as full:
-        small = full.convert("RGB").quantize(COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+        small = full.convert("RGB").quantize(COLOURS, dither=Image.Dither.FLOYDSTEINBERG)
     small.save(picture, optimize=True)
     print(picture)
 

@@ -177,10 +177,8 @@ def upload_by_keys(page: Page, picture: FilePayload) -> None:
     press(page, page.get_by_role("button", name="Choose an image"))
     tab_to(page, page.get_by_role("tab", name="Search"))
     page.keyboard.press("ArrowRight")
-    file = page.get_by_label("File")
-    tab_to(page, file)
     with page.expect_file_chooser() as chooser:
-        page.keyboard.press("Enter")
+        press(page, page.get_by_label("File"))
     chooser.value.set_files(picture)
     expect(named_after_its_file(page)).to_have_value("cave")
     tab_to(page, page.get_by_role("textbox", name="Description", exact=True))
@@ -199,8 +197,9 @@ def tab_to(page: Page, wanted: Locator) -> None:
     """Press Tab until this has the focus, unless it has it already."""
     expect(wanted.first).to_be_visible()
     page.wait_for_load_state()
+    found = wanted.element_handles()
     for _press in range(150):
-        if wanted.evaluate_all("(found) => found.includes(document.activeElement)"):
+        if page.evaluate("(found) => found.includes(document.activeElement)", found):
             return
         page.keyboard.press("Tab")
     raise AssertionError(f"Tab never reaches {wanted}.")

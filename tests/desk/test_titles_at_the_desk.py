@@ -1,5 +1,7 @@
 """Titles are edited by actions: addresses, log and changes follow, and nothing typed is lost."""
 
+import html
+
 import pytest
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
@@ -105,3 +107,27 @@ def test_titles_are_found_without_accents_and_case(signed_in, words):
 
     assert "Letters from Iwo Jima" in page
     assert "Flags of Our Fathers" not in page
+
+
+def test_what_somebody_else_said_meanwhile_is_not_written_over_unseen(signed_in):
+    title = TitleFactory(name="Before", year=2006)
+    first, second = signed_in("editor"), signed_in("editor")
+    mine = first.get(edit(title)).context["form"]
+    theirs = second.get(edit(title)).context["form"]
+
+    second.post(edit(title), as_typed(theirs, name="Theirs"))
+    refused = first.post(edit(title), as_typed(mine, year="2007"))
+
+    assert "Somebody else has changed this since you opened it: Name." in html.unescape(refused.content.decode())
+    title.refresh_from_db()
+    assert (title.name, title.year) == ("Theirs", 2006)
+
+    first.post(edit(title), as_typed(refused.context["form"], name="Mine"))
+    title.refresh_from_db()
+    assert (title.name, title.year) == ("Mine", 2007)
+
+
+def as_typed(form, **other):
+    """What a browser sends of a form as it stands, but for what is typed otherwise."""
+    shown = {field.html_name: field.value() for field in form}
+    return {name: value for name, value in shown.items() if value not in (None, False, [])} | other

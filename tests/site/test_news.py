@@ -70,10 +70,21 @@ def test_the_news_is_narrowed_by_kind_category_author_and_time(client):
 
 
 @pytest.mark.parametrize(
-    "address", ["/news/in/nothing/", "/news/by/nobody/", "/news/1901/", "/news/2023/13/", "/news/2023/0/"]
+    "address",
+    [
+        *("/news/in/nothing/", "/news/by/nobody/", "/news/1901/", "/news/2023/13/", "/news/2023/0/"),
+        *("/news/0/", "/news/0000/", "/news/0001/", "/news/9999/", "/news/10000/", f"/news/{'9' * 30}/"),
+        *("/news/0000/1/", "/news/99999/1/", f"/news/2023/{'9' * 30}/"),
+    ],
 )
 def test_a_part_of_the_news_that_is_not_there_is_not_found(client, address):
     text(client, address, 404)
+
+
+def test_only_four_figures_are_a_year_so_that_an_article_may_be_called_300(client):
+    article("300", slug="300")
+
+    assert "<h1" in text(client, "/news/300/")
 
 
 def test_an_unknown_kind_is_left_out_with_a_sentence(client):

@@ -21,7 +21,7 @@ class PhotoFormField(WagtailImageField):
         if file is None:
             return None
         try:
-            return read(file, file.name)
+            return read(file, file.name or "")
         except Refused as error:
             raise ValidationError(str(error), code="refused") from error
 

@@ -21,6 +21,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from plaudit.catalog.names import folded
 from plaudit.critics.actions.reviews import CriticHasSpoken
 from plaudit.desk.choosing import SearchedChooser
+from plaudit.desk.reading import require_as_read, stamp
 from plaudit.members.models import Member
 from plaudit.members.permissions import NotAllowed
 from plaudit.scoreboard.actions import TitleGone
@@ -105,8 +106,14 @@ class AddView(Writing, snippets.CreateView):
 class ChangeView(Writing, snippets.EditView):
     """A form whose save is `viewset.change`."""
 
+    def get_form(self, form_class: type[BaseForm] | None = None) -> BaseForm:
+        form: BaseForm = super().get_form(form_class)
+        stamp(form)
+        return form
+
     def save_instance(self) -> models.Model:
         with refusing():
+            require_as_read(self.form)
             instance = self.viewset.change(self.form, self.by)
             if self.form.has_changed():
                 log(instance=instance, action="wagtail.edit", user=self.by, content_changed=True)

@@ -51,6 +51,7 @@ OF_EDITORS = (
     *_all("critics", "review", "critic", "publication", verbs=["view"]),
     "critics.change_consensus",
     *_all("desk", "consensusdraft", verbs=["add", "change", "view"]),
+    *_all("newsroom", "author", "category", verbs=["add", "change", "view"]),
     *_all("plaudit_upkeep", "merge", verbs=["add", "change", "view"]),
 )  # fmt: skip
 OF_MODERATORS = (

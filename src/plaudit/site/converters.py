@@ -1,5 +1,7 @@
 """The parts of addresses."""
 
+from datetime import MAXYEAR, MINYEAR
+
 
 class Slug:
     """The last part of a page's address: letters of any script, no slash, no control signs."""
@@ -11,3 +13,18 @@ class Slug:
 
     def to_url(self, value: str) -> str:
         return value
+
+
+class Year:
+    """A year of four figures, and none at the ends of the calendar, where a time zone would lead beyond it."""
+
+    regex = r"[0-9]{4}"
+
+    def to_python(self, value: str) -> int:
+        year = int(value)
+        if not MINYEAR < year < MAXYEAR:
+            raise ValueError("No year at which anything was published.")
+        return year
+
+    def to_url(self, value: int) -> str:
+        return f"{value:04d}"

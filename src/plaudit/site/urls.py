@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import URLPattern, path, register_converter
 
-from plaudit.site.converters import Slug
+from plaudit.site.converters import Slug, Year
 from plaudit.site.pages import (
     badge,
     best,
@@ -35,6 +35,7 @@ from plaudit.site.pages import (
 from plaudit.site.pages import credits as all_credits
 
 register_converter(Slug, "name")
+register_converter(Year, "year")
 
 handler400 = "plaudit.site.pages.errors.bad_request"
 handler403 = "plaudit.site.pages.errors.forbidden"
@@ -69,8 +70,8 @@ urlpatterns: list[URLPattern] = [
     path("person/<name:slug>/photos/", photos.person_photos_page, name="person-photos"),
     path("person/<name:slug>/photos/<int:photo>/", photos.person_photo_page, name="person-photo"),
     path("news/", news.news_page, name="news"),
-    path("news/<int:year>/", news.archive_page, name="news-year"),
-    path("news/<int:year>/<int:month>/", news.archive_page, name="news-month"),
+    path("news/<year:year>/", news.archive_page, name="news-year"),
+    path("news/<year:year>/<int:month>/", news.archive_page, name="news-month"),
     path("news/in/<name:slug>/", news.category_page, name="news-category"),
     path("news/by/<name:slug>/", news.author_page, name="news-author"),
     path("news/<name:slug>/", news_article.article_page, name="article"),

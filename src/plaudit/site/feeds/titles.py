@@ -61,5 +61,5 @@ def certified() -> Feed:
             )
         )
     about = _("Titles that have just become Certified Fresh, by their critics' reviews.")
-    page = f"{reverse('browse')}?score=certified"
+    page = f"{reverse('browse')}?badge=certified"
     return Feed(naming.certified(), about, page, entries)
