@@ -27,7 +27,7 @@ setup: $(VENV)/.plaudit  ## Make .venv with the plaudit command in it
 run: $(VENV)/.plaudit  ## Serve the demo at http://127.0.0.1:8000 (another port: make run PORT=8123)
 	$(BIN)/plaudit migrate --verbosity 0
 	$(BIN)/plaudit demo --if-empty
-	$(BIN)/plaudit serve --port $(PORT)
+	PLAUDIT_URL=$${PLAUDIT_URL:-http://127.0.0.1:$(PORT)} $(BIN)/plaudit serve --port $(PORT)
 
 test: $(VENV)/.dev  ## Run the tests on SQLite, on PostgreSQL and in the browser where there are such (ARGS="-k score")
 	$(BIN)/python scripts/run_tests.py $(ARGS)

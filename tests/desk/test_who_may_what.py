@@ -15,6 +15,7 @@ from plaudit.critics.actions.bylines import set_top
 from plaudit.desk.models import ConsensusDraft
 from plaudit.desk.writing import DeskViewSet
 from plaudit.members.roles import MAY, Role
+from plaudit.newsroom.models import Author, Category
 from plaudit.upkeep.merging.merging import merge
 
 pytestmark = pytest.mark.django_db
@@ -142,3 +143,22 @@ def test_audience_reviews_are_hidden_by_moderators_alone(signed_in):
     member.refresh_from_db()
     assert words.hidden_at is not None
     assert member.suspended_at is not None
+
+
+def test_editors_name_the_authors_and_categories_of_articles(signed_in):
+    author, category = (reverse(f"wagtailsnippets_newsroom_{name}:add") for name in ("author", "category"))
+
+    for role in ("curator", "moderator"):
+        assert signed_in(role).get(author).status_code == 302
+    signed_in("editor").post(author, {"name": "Ann", "slug": "ann", "biography": "", "portrait": "", "person": ""})
+    signed_in("editor").post(category, {"name": "Festivals", "slug": "festivals", "description": ""})
+
+    assert (Author.objects.get().name, Category.objects.get().name) == ("Ann", "Festivals")
+
+
+def test_nothing_is_made_while_choosing(signed_in):
+    administrator = signed_in("administrator")
+
+    for model in (each for each in get_snippet_models() if isinstance(each.snippet_viewset, DeskViewSet)):
+        create = reverse(f"{model.snippet_viewset.chooser_viewset.name}:create")
+        assert administrator.post(create, {"name": "Passed by"}).status_code in {302, 403}, create

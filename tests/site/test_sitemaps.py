@@ -12,7 +12,7 @@ from plaudit.site.sitemaps import rows as sitemaps
 
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 # What is kept out of search engines, always or with as little on it as here.
-THIN = ("/search/", "/best/", "/watch/")
+THIN = ("/search/", "/best/", "/watch/", "/news/2")
 LINK = "{http://www.w3.org/1999/xhtml}link"
 
 

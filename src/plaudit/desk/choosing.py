@@ -1,9 +1,11 @@
 """Choosing a title, a person, a critic … in a form: searched by what folds to the same letters."""
 
-from typing import Any
+from typing import Any, NoReturn
 
 from django import forms
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.snippets.views import chooser
@@ -46,8 +48,16 @@ class ChooseResultsView(Searched, chooser.ChooseResultsView):
     pass
 
 
+class NeverCreate(chooser.SnippetCreateView):
+    """Nothing is made while choosing: that would pass our actions by."""
+
+    def dispatch(self, _request: HttpRequest, *_args: Any, **_given: Any) -> NoReturn:
+        raise PermissionDenied
+
+
 class SearchedChooser(chooser.SnippetChooserViewSet):
     """A chooser that shows a field for words, and what is found."""
 
     choose_view_class = ChooseView
     choose_results_view_class = ChooseResultsView
+    create_view_class = NeverCreate

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from plaudit.catalog.queries.naming import foreign
 from plaudit.site import charts, formats, languages, links, marks, structured
-from plaudit.site.storage import stylesheets
+from plaudit.site.storage import scripts, stylesheets
 
 
 def environment(**options: Any) -> Environment:
@@ -35,6 +35,7 @@ def environment(**options: Any) -> Environment:
         to=links.to,
         absolute=links.absolute,
         stylesheets=stylesheets,
+        scripts=scripts,
         language=translation.get_language,
         spoken=languages.spoken,
         breadcrumbs=structured.breadcrumbs,

@@ -1,6 +1,6 @@
 // Suggestions under the search field while somebody types: the list of a combobox, as WAI-ARIA describes it.
 // Without this script the field is a plain form.
-(() => {
+document.addEventListener("DOMContentLoaded", () => {
   const form = document.querySelector("form[data-suggest]");
   if (!form) return;
   const field = form.elements.q;
@@ -98,4 +98,4 @@
     const option = event.target.closest("[role=option]");
     if (option) location.assign(option.dataset.address);
   });
-})();
+});
