@@ -3,9 +3,13 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from wagtail.models import ModelLogEntry
 
+from factories import TitleFactory
 from factories_photos import SVG, bomb, file_of, photo, pixels
+from plaudit.catalog.actions.photos import hang
 from plaudit.catalog.models import Photo
+from plaudit.changes.models import Change
 
 # Wagtail leaves the files open in which it makes its own small pictures.
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")
@@ -77,3 +81,17 @@ def test_whoever_edits_no_pictures_brings_none_in(signed_in):
 
     assert answer.status_code in {302, 403}
     assert not Photo.objects.exists()
+
+
+@pytest.mark.parametrize("at_once", [False, True])
+def test_a_deleted_picture_goes_from_the_pages_that_showed_it(signed_in, at_once):
+    title, taken = TitleFactory(), photo(64, 64)
+    hang([taken], title)
+    Change.objects.all().delete()
+
+    many = reverse("wagtail_bulk_action", args=["catalog", "photo", "delete"]) + f"?id={taken.pk}"
+    signed_in("editor").post(many if at_once else reverse("wagtailimages:delete", args=[taken.pk]))
+
+    assert not Photo.objects.exists()
+    assert Change.objects.filter(key=f"title:{title.pk}").exists()
+    assert ModelLogEntry.objects.filter(action="wagtail.delete", object_id=str(taken.pk)).exists()

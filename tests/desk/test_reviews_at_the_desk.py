@@ -181,3 +181,13 @@ def test_a_cut_off_is_read_as_people_write_it(text, share):
 def test_what_is_no_share_is_refused(text):
     with pytest.raises(NoCutoff):
         read_cutoff(text)
+
+
+@pytest.mark.parametrize("key", ["x", "9" * 23, "-1", "%00"])
+def test_a_key_that_is_none_breaks_nothing(signed_in, title, key):
+    curator = signed_in("curator")
+
+    bulk = reverse("wagtail_bulk_action", args=["critics", "review", "fresh"])
+    assert curator.get(f"{bulk}?id={key}").status_code == 404
+    assert curator.get(reverse(f"{REVIEW}:add") + f"?title={key}").status_code == 200
+    assert curator.get(reverse(f"{REVIEW}:list") + f"?title={key}").status_code == 200

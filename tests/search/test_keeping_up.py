@@ -9,7 +9,7 @@ from plaudit.changes.actions import move_epoch, note
 from plaudit.critics.actions.bylines import bylines
 from plaudit.search import actions
 from plaudit.search.actions import Caught, catch_up, rebuild
-from plaudit.search.models import Entry, Reading
+from plaudit.search.models import Entry, Reading, Word
 from plaudit.search.places import block, bounds, place, weight, weight_at
 from plaudit.search.queries import find
 
@@ -123,6 +123,18 @@ def test_entries_of_what_went_in_bulk_are_taken_out():
     move_epoch()
     assert catch_up() == Caught(removed=3, compared=True)
     assert names("film") == []
+
+
+def test_with_the_last_entry_the_words_go_too():
+    title = TitleFactory(name="Letters from Iwo Jima")
+    catch_up()
+    assert Word.objects.filter(text="letters").exists()
+
+    title.delete()
+    move_epoch()
+    catch_up()
+    assert not Entry.objects.exists()
+    assert not Word.objects.exists()
 
 
 def test_an_index_that_is_made_anew_finds_the_same():

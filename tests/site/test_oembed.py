@@ -56,6 +56,14 @@ def test_the_page_says_where_to_ask(client, title):
         assert client.get(unescape(address)).status_code == 200
 
 
+def test_a_page_in_another_language_is_embedded_in_it(client, title):
+    page = text(client, "/fr/title/letters-from-a-test-2006/")
+    (address,) = re.findall(r'<link rel="alternate" type="application/json\+oembed"[^>]* href="([^"]*)"', page)
+    told = client.get(unescape(address)).json()
+    assert 'src="http://testserver/fr/embed/title/letters-from-a-test-2006/"' in told["html"]
+    assert told["title"] != ask(client, url=PAGE).json()["title"]
+
+
 def test_a_renamed_title_is_found(client, title):
     TitleRedirect.objects.create(slug="older", title=title)
     assert ask(client, url="http://testserver/title/older/").status_code == 200

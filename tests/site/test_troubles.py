@@ -2,7 +2,7 @@
 
 import pytest
 from django.db import DatabaseError
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.urls import Resolver404, resolve
 
 from pages import text
@@ -54,6 +54,7 @@ def test_a_healthy_site_says_ok(client, db):
     answer = client.get("/healthz")
     assert (answer.status_code, answer.content) == (200, b"ok\n")
     assert "no-cache" in answer["Cache-Control"]
+    assert Client(enforce_csrf_checks=True).post("/healthz").status_code == 405
 
 
 def test_a_site_without_its_database_says_so(monkeypatch):

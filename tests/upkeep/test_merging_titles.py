@@ -284,3 +284,16 @@ def test_the_command_merges_and_undoes(both):
         call_command("merge")
     with pytest.raises(CommandError, match="no merge 999"):
         call_command("merge", "--undo", "999")
+
+
+def test_a_date_that_only_the_other_one_knows_is_taken_over_and_given_back(db):
+    kept, gone = TitleFactory(), TitleFactory(released_on=date(2006, 5, 5))
+
+    made = merge(kept, gone)
+    kept.refresh_from_db()
+    assert kept.released_on == date(2006, 5, 5)
+
+    undo(made)
+    kept.refresh_from_db()
+    assert kept.released_on is None
+    assert Title.objects.get(pk=gone.pk).released_on == date(2006, 5, 5)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.functional import classproperty
@@ -17,7 +17,7 @@ from wagtail.snippets.models import get_snippet_models
 
 from plaudit.critics.actions.reviews import judge, restore, withdraw
 from plaudit.critics.models import Review
-from plaudit.desk.writing import DeskViewSet, Refused, refusing
+from plaudit.desk.writing import DeskViewSet, Refused, is_key, refusing
 from plaudit.members.models import Member
 from plaudit.scoring.verdict import Verdict
 
@@ -36,6 +36,8 @@ class Many(SnippetBulkAction):
         if "all" in ids or len(ids) > MOST:
             messages.error(request, _("At most %(most)d at once: choose some of them.") % {"most": MOST})
             return redirect(self.next_url)
+        if not all(map(is_key, ids)):
+            raise Http404
         return super().dispatch(request, *args, **kwargs)
 
     def check_perm(self, obj: Any) -> bool:

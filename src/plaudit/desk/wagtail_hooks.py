@@ -18,6 +18,7 @@ from wagtail.snippets.models import register_snippet
 from plaudit.catalog.models import Photo
 from plaudit.desk import bulk, menu, merging, moderating
 from plaudit.desk.dashboard import WaitingPanel
+from plaudit.desk.removing import RemovePhotos
 
 
 class OnlyWith(MenuItem):
@@ -34,8 +35,8 @@ class OnlyWith(MenuItem):
 for group in menu.GROUPS:
     register_snippet(group)
 
-for each in bulk.ALL:
-    # After Wagtail's own, whose deletion of snippets would pass our actions by.
+for each in (*bulk.ALL, RemovePhotos):
+    # After Wagtail's own, whose deletion of snippets and pictures would pass our actions by.
     hooks.register("register_bulk_action", each, order=100)
 
 

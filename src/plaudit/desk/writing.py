@@ -1,6 +1,6 @@
 """How the desk writes: a form's save, and every deletion, is one of our actions, and its refusal a sentence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -26,6 +26,7 @@ from plaudit.members.models import Member
 from plaudit.members.permissions import NotAllowed
 from plaudit.scoreboard.actions import TitleGone
 
+LONGEST_KEY = 19
 # How an action says no. ValueError is what nearly all refusals of our packages are.
 REFUSALS = (ValueError, TitleGone, NotAllowed, CriticHasSpoken, ValidationError, ProtectedError, IntegrityError)
 
@@ -96,8 +97,7 @@ class AddView(Writing, snippets.CreateView):
 
     def get_initial(self) -> dict[str, Any]:
         """What the address says beforehand: `?title=17`."""
-        asked = self.request.GET
-        return {**super().get_initial(), **{name: asked[name] for name in self.viewset.beforehand if name in asked}}
+        return {**super().get_initial(), **asked_keys(self.request, self.viewset.beforehand)}
 
     def get_success_url(self) -> str:
         return self.viewset.after(self.object) or super().get_success_url()
@@ -161,21 +161,17 @@ class ListView(snippets.IndexView):
         folds = folded(self.search_query)
         wanted = Q()
         for field in self.search_fields or []:
-            is_key = field.endswith("name_key")
+            by_key = field.endswith("name_key")
             wanted |= (
                 Q(**{f"{field}__contains": folds})
-                if is_key and folds
+                if by_key and folds
                 else Q(**{f"{field}__icontains": self.search_query})
             )
         return queryset.filter(wanted)
 
     def get_base_queryset(self) -> "QuerySet[Any]":
         """Those of one title, person, critic or publication, where the address names it: `?title=17`."""
-        rows = super().get_base_queryset()
-        for name in self.model.snippet_viewset.beforehand:
-            value = self.request.GET.get(name, "")
-            if value.isdecimal() and len(value) < 19:
-                rows = rows.filter(**{name: int(value)})
+        rows = super().get_base_queryset().filter(**asked_keys(self.request, self.model.snippet_viewset.beforehand))
         return rows.select_related(*self.model.snippet_viewset.beside)
 
 
@@ -220,6 +216,17 @@ class DeskViewSet(SnippetViewSet):
 
     def edit_address(self, instance: models.Model) -> str:
         return reverse(self.get_url_name("edit"), args=[quote(instance.pk)])
+
+
+def asked_keys(request: HttpRequest, names: Iterable[str]) -> dict[str, int]:
+    """The keys of rows that an address names: `?title=17`."""
+    asked = {name: request.GET.get(name, "") for name in names}
+    return {name: int(value) for name, value in asked.items() if is_key(value)}
+
+
+def is_key(text: str) -> bool:
+    """Whether a text can be the key of a row."""
+    return text.isdecimal() and len(text) < LONGEST_KEY
 
 
 def changed_values(form: Any) -> dict[str, Any]:

@@ -49,7 +49,9 @@ def in_blocks() -> bool:
 
 
 def tidy(written: int) -> None:
-    """After a comparison of everything: what makes the engine answer quickly."""
+    """After a comparison of everything: what makes the engine answer quickly. With the last entry the words go too."""
+    if not Entry.objects.exists():
+        Word.objects.all().delete()
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute("ANALYZE plaudit_search_entry")

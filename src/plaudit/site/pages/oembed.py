@@ -6,11 +6,12 @@ from xml.etree import ElementTree
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import Resolver404, resolve
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from plaudit.catalog.models import Title
 from plaudit.catalog.queries import pages as catalog
-from plaudit.site import oembedding
+from plaudit.site import languages, oembedding
 from plaudit.site.answers import public
 from plaudit.site.pages.embed import base_of
 
@@ -31,10 +32,12 @@ def oembed(request: HttpRequest) -> HttpResponse:
     try:
         format_ = _format(request.GET.get("format", "json"))
         most_wide, most_high = (_most(request.GET.get(name, "")) for name in ("maxwidth", "maxheight"))
-        title = _title(request, request.GET.get("url", ""))
+        path = _path(request, request.GET.get("url", ""))
+        # The page that was asked about is in the language of its address; so is what is told of it.
+        with translation.override(languages.language_of(path)):
+            told = oembedding.answer(_title(path), base_of(request), most_wide, most_high)
     except Unanswerable as problem:
         return HttpResponse(str(problem), status=problem.status, content_type="text/plain; charset=utf-8")
-    told = oembedding.answer(title, base_of(request), most_wide, most_high)
     response = JsonResponse(told) if format_ == "json" else _xml(told)
     # A page's script may ask too: what it learns is public.
     response["Access-Control-Allow-Origin"] = "*"
@@ -55,10 +58,21 @@ def _most(asked: str) -> int | None:
     return int(asked[:6])
 
 
-def _title(request: HttpRequest, address: str) -> Title:
+def _path(request: HttpRequest, address: str) -> str:
+    """Where on this site an address leads; empty for an address elsewhere."""
     if not address:
         raise Unanswerable(400, _("The parameter url is missing: the address of a title's page."))
-    slug = _slug(request, address)
+    try:
+        parts = urlsplit(address[:LONGEST])
+        host = parts.netloc.lower()
+    except ValueError:
+        return ""
+    ours = {urlsplit(base_of(request)).netloc.lower(), request.get_host().lower(), ""}
+    return unquote(parts.path) if parts.scheme in {"http", "https", ""} and host in ours else ""
+
+
+def _title(path: str) -> Title:
+    slug = _slug(path)
     title = catalog.title_at(slug) if slug else None
     if title is None and slug and (now := catalog.title_moved_from(slug)):
         title = catalog.title_at(now)
@@ -67,18 +81,10 @@ def _title(request: HttpRequest, address: str) -> Title:
     return title
 
 
-def _slug(request: HttpRequest, address: str) -> str:
-    """The slug in the address of a title's page of this site; empty for any other address."""
+def _slug(path: str) -> str:
+    """The slug in the address of a title's page, in the language that is spoken; empty for any other address."""
     try:
-        parts = urlsplit(address[:LONGEST])
-        host = parts.netloc.lower()
-    except ValueError:
-        return ""
-    ours = {urlsplit(base_of(request)).netloc.lower(), request.get_host().lower(), ""}
-    if parts.scheme not in {"http", "https", ""} or host not in ours:
-        return ""
-    try:
-        found = resolve(unquote(parts.path))
+        found = resolve(path)
     except Resolver404:
         return ""
     return str(found.kwargs["slug"]) if found.url_name == "title" else ""

@@ -29,7 +29,7 @@ class Journal:
         """Set columns of rows."""
         for batch in batches(stored, AT_ONCE):
             model = type(batch[0])
-            self._write(model, [(rows.plain(row), dict(changes)) for row in batch])
+            self._write(model, [(rows.plain(row), rows.plain_values(changes)) for row in batch])
             keys = rows.keys(model)
             values = [[*changes.values(), *(getattr(row, name) for name in keys)] for row in batch]
             tables.update(model, list(changes), keys, values)

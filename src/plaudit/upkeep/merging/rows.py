@@ -28,6 +28,11 @@ def plain(row: models.Model, only: Iterable[str] | None = None) -> Plain:
     return {name: _plain(getattr(row, name)) for name in only or columns(type(row))}
 
 
+def plain_values(values: Mapping[str, Any]) -> Plain:
+    """Values of columns as JSON can hold them."""
+    return {name: _plain(value) for name, value in values.items()}
+
+
 def key_of(model: type[models.Model], row: Mapping[str, Any]) -> tuple[Any, ...]:
     """What names a row among those of its table."""
     return tuple(row[name] for name in keys(model))
