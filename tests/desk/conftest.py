@@ -11,6 +11,7 @@ from django.test import Client
 from factories import MemberFactory
 from plaudit.desk.ensuring import ensure_desk
 from plaudit.members.models import Member
+from plaudit.newsroom.actions import ensure_pages
 
 As = Callable[[str], Client]
 
@@ -18,6 +19,7 @@ As = Callable[[str], Client]
 @pytest.fixture(autouse=True)
 def desk(db: None) -> None:
     """What a migration leaves behind, in the tests' emptied tables too."""
+    ensure_pages()
     ensure_desk()
 
 
