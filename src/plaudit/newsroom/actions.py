@@ -10,6 +10,7 @@ from wagtail.models import Collection, Locale, Page, PageLogEntry, Site
 
 from plaudit.changes import actions as changes
 from plaudit.newsroom.models import Article, Author, Category, HomePage, NewsIndex
+from plaudit.tables.queries import take_turns
 
 HOME = "home"
 NEWS = "news"
@@ -21,6 +22,11 @@ def ensure_pages() -> NewsIndex:
 
     Gives the place of the news. Does nothing where all of it is there.
     """
+    found = NewsIndex.objects.first()
+    if found is not None:
+        return found
+    # Two servers that start at once would both make them.
+    take_turns("pages that every site needs")
     found = NewsIndex.objects.first()
     if found is not None:
         return found
