@@ -1,4 +1,6 @@
-"""Run every test on SQLite, then on PostgreSQL where it can be reached, and say what was left out.
+"""Run every test on SQLite, then those that use the database on PostgreSQL where it can be reached.
+
+At the end it says what was left out.
 
 Arguments go to pytest. PLAUDIT_TEST_DATABASE_URL names the PostgreSQL server (its role must be allowed
 to create databases); without it a server on this machine is tried. PLAUDIT_TEST_STRICT=1 leaves nothing
@@ -32,7 +34,7 @@ def main(arguments: list[str]) -> int:
         return _refuse(left_out)
     results = [run("SQLite", "", arguments)]
     if postgresql:
-        results.append(run("PostgreSQL", postgresql, arguments))
+        results.append(run("PostgreSQL", postgresql, ["--again", *arguments]))
     if not surroundings.outside_data().is_dir():
         left_out.append(f"real data (no folder {surroundings.outside_data()}; name one in DATA)")
     for part in left_out:
@@ -43,7 +45,7 @@ def main(arguments: list[str]) -> int:
 def run(engine: str, url: str, arguments: list[str]) -> int:
     """Run pytest on one engine; gives its exit status."""
     print(f"\n=== The tests on {engine} ===", flush=True)
-    command = [sys.executable, "-m", "pytest", "-n", WORKERS, "--dist", "loadscope", *arguments]
+    command = [sys.executable, "-m", "pytest", "-n", WORKERS, "--dist", "worksteal", *arguments]
     environment = {**os.environ, "PLAUDIT_DATABASE_URL": url}
     return subprocess.run(command, cwd=CHECKOUT, env=environment, check=False).returncode
 

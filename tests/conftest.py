@@ -15,11 +15,13 @@ import hypothesis
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.test import SimpleTestCase
 
 import surroundings
 from commandline import database_url
 
 BROWSER_TESTS = Path(__file__).resolve().parent / "browser"
+DATABASE_FIXTURES = {"db", "transactional_db"}
 STRICT = os.environ.get("PLAUDIT_TEST_STRICT") == "1"
 
 # Playwright keeps an event loop in the test's own thread, which Django would otherwise take for
@@ -35,21 +37,40 @@ class ClosedSocket(Exception):  # noqa: N818 - it reads as what it is
     """A test tried to reach another machine."""
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--again",
+        action="store_true",
+        help="leave out what another engine changes nothing about: tests without a database, and those in a browser",
+    )
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark the browser's tests, and leave out of a run on SQLite what needs PostgreSQL."""
+    """Mark the browser's tests, and leave out what needs the other engine, or has been shown on it."""
     for item in items:
         if item.path.is_relative_to(BROWSER_TESTS):
             item.add_marker("browser")
             item.add_marker(pytest.mark.usefixtures("chromium"))
-    if not _on_postgresql():
-        _leave_out(config, items, "postgresql")
+    other = "sqlite" if _on_postgresql() else "postgresql"
+    again = bool(config.getoption("--again"))
+    left_out = [item for item in items if item.get_closest_marker(other) or (again and _is_the_same(item))]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in set(left_out)]
 
 
-def _leave_out(config: pytest.Config, items: list[pytest.Item], marker: str) -> None:
-    marked = [item for item in items if item.get_closest_marker(marker)]
-    if marked:
-        config.hook.pytest_deselected(items=marked)
-        items[:] = [item for item in items if item not in marked]
+def _is_the_same(item: pytest.Item) -> bool:
+    """Whether a test shows on every engine what it has shown on one."""
+    return bool(item.get_closest_marker("browser")) or not _uses_a_database(item)
+
+
+def _uses_a_database(item: pytest.Item) -> bool:
+    case = getattr(item, "cls", None)
+    return (
+        item.get_closest_marker("django_db") is not None
+        or (case is not None and issubclass(case, SimpleTestCase))
+        or not DATABASE_FIXTURES.isdisjoint(getattr(item, "fixturenames", ()))
+    )
 
 
 def _on_postgresql() -> bool:

@@ -9,9 +9,11 @@ import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import models
+from django.utils import timezone
 
 from factories import BylineFactory, MemberFactory, TitleFactory, rating, review
 from plaudit.audience.models import Rating
+from plaudit.catalog.actions.preparing import JOB
 from plaudit.catalog.facts import EDITOR, learn
 from plaudit.catalog.genres import set_genres
 from plaudit.catalog.models import Credit, Title
@@ -21,6 +23,7 @@ from plaudit.critics.actions.reviews import judge, withdraw
 from plaudit.critics.models import Consensus, Critic, Publication, Review
 from plaudit.members.models import Member
 from plaudit.newsroom.actions import ensure_pages
+from plaudit.schedule.models import Due
 from plaudit.scoreboard.models import Entry, Score
 from plaudit.scoreboard.shown import shown
 from plaudit.scoring.verdict import Verdict
@@ -33,6 +36,7 @@ SHOWN = ("letters-from-iwo-jima-2006", "flags-of-our-fathers-2006", "yeelen-1987
 # What the site notes of itself: that something changed, which migrations ran, what the background has to do.
 NOTES = {"changes.Change", "changes.SiteEpoch", "contenttypes.ContentType", "auth.Permission"} | {
     "django_tasks_database.DBTaskResult",
+    "schedule.Due",
     "wagtailcore.ModelLogEntry",
 }
 
@@ -68,7 +72,13 @@ def before(transactional_db: None) -> dict[str, int]:
 
 
 @pytest.fixture
-def loaded(before: dict[str, int], story: Story) -> Story:
+def at_work(transactional_db: None) -> None:
+    """A background worker that has just looked for pictures, so that nobody waits for their sizes."""
+    Due.objects.create(job=JOB, next_at=timezone.now(), done_at=timezone.now())
+
+
+@pytest.fixture
+def loaded(before: dict[str, int], at_work: None, story: Story) -> Story:
     load(story, SERIES, lambda _what: None)
     return story
 
@@ -112,13 +122,14 @@ def test_its_members_have_no_email_and_no_usable_password(loaded: Story) -> None
     assert not Member.objects.exclude(email="").exists()
 
 
-def test_taken_away_it_leaves_nothing(before: dict[str, int], loaded: Story) -> None:
+def test_taken_away_it_leaves_nothing(before: dict[str, int], story: Story) -> None:
+    load(story, SERIES, lambda _what: None)
     remove()
 
     assert rows() == before
 
 
-def test_what_was_there_before_is_there_after(transactional_db: None, story: Story) -> None:
+def test_what_was_there_before_is_there_after(at_work: None, story: Story) -> None:
     title = TitleFactory(name="Another film")
     review(title)
     rating(title, 8)
@@ -155,7 +166,7 @@ def genres(title: Title) -> set[str]:
     return set(title.genres.values_list("slug", flat=True))
 
 
-def test_its_genres_of_a_film_that_stays_go_with_it(transactional_db: None, story: Story) -> None:
+def test_its_genres_of_a_film_that_stays_go_with_it(at_work: None, story: Story) -> None:
     title = TitleFactory(name="Yeelen", year=1987)
     review(title)
 
@@ -177,7 +188,7 @@ def test_its_genres_give_way_to_imported_ones(loaded: Story) -> None:
     assert genres(title) == {"road-movie"}
 
 
-def test_genres_that_were_told_already_stay_when_it_comes_and_goes(transactional_db: None, story: Story) -> None:
+def test_genres_that_were_told_already_stay_when_it_comes_and_goes(at_work: None, story: Story) -> None:
     title = TitleFactory(name="Yeelen", year=1987)
     review(title)
     set_genres([(title, ["Road movie"])])
@@ -249,7 +260,7 @@ def test_an_editors_consensus_stays_in_its_log(loaded: Story, recount_check: Cal
     recount_check()
 
 
-def test_a_consensus_that_was_there_before_is_not_replaced(transactional_db: None, story: Story) -> None:
+def test_a_consensus_that_was_there_before_is_not_replaced(at_work: None, story: Story) -> None:
     title = TitleFactory(name="Yeelen", year=1987)
     publish_consensus(title, "Light against dust.", author="The editors")
 
@@ -285,7 +296,7 @@ def test_the_stored_scores_hold_a_recount(loaded: Story, recount_check: Callable
     recount_check()
 
 
-def test_loading_twice_or_removing_nothing_says_so(transactional_db: None, story: Story) -> None:
+def test_loading_twice_or_removing_nothing_says_so(at_work: None, story: Story) -> None:
     said = StringIO()
     call_command("demo", "--remove", stdout=said)
     assert "no demo" in said.getvalue()
@@ -296,7 +307,7 @@ def test_loading_twice_or_removing_nothing_says_so(transactional_db: None, story
     assert is_loaded()
 
 
-def test_a_demo_that_fails_on_the_way_leaves_nothing(before: dict[str, int], story: Story) -> None:
+def test_a_demo_that_fails_on_the_way_leaves_nothing(before: dict[str, int], at_work: None, story: Story) -> None:
     first, *others = story.films
     broken = replace(story, films=(first, *others[:-1], replace(others[-1], ratings=1)))
 

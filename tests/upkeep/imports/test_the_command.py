@@ -14,6 +14,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from commandline import PLAUDIT, plaudit
+from copies import copied_database
 from importing import REVIEW, film_table, rejected, review_table, run, told
 from plaudit.catalog.models import Title
 from plaudit.changes.models import SiteEpoch
@@ -189,30 +190,33 @@ def test_a_rejects_file_that_is_a_folder_is_a_sentence(db: None, reviews: Path, 
         run("critic-reviews", reviews, "--rejects", tmp_path)
 
 
+@pytest.mark.sqlite
 def test_a_full_disk_is_a_sentence_and_whole_batches_stay(environment: Environment, tmp_path: Path) -> None:
-    database = tmp_path / "small.sqlite3"
-    small = {**environment, "PLAUDIT_DATABASE_URL": f"sqlite:///{database}"}
-    assert plaudit(small, "migrate", "--verbosity", "0").returncode == 0
     file = many(tmp_path / "reviews.tsv", 12_000)
     code = (
         "import sys\n"
         "from django.db.backends.signals import connection_created\n"
-        "def shrink(connection, **_): connection.cursor().execute('PRAGMA max_page_count = 1600')\n"
+        "def shrink(connection, **_):\n"
+        "    cursor = connection.cursor()\n"
+        "    pages, = cursor.execute('PRAGMA page_count').fetchone()\n"
+        "    cursor.execute(f'PRAGMA max_page_count = {pages + 1000}')\n"
         "connection_created.connect(shrink)\n"
         "from plaudit.__main__ import main\n"
         f"sys.argv = ['plaudit', 'import', 'critic-reviews', {str(file)!r}, '--json']\n"
         "main()\n"
     )
-    shrunken = [sys.executable, "-c", code]
-    answer = subprocess.run(shrunken, env=small, capture_output=True, text=True, timeout=60, check=False)
+    with copied_database(tmp_path) as url:
+        small = {**environment, "PLAUDIT_DATABASE_URL": url}
+        shrunken = [sys.executable, "-c", code]
+        answer = subprocess.run(shrunken, env=small, capture_output=True, text=True, timeout=60, check=False)
+        check = plaudit(small, "recount", "--check")
+        rest = plaudit(small, "import", "critic-reviews", str(file), "--json")
 
     assert answer.returncode == 1
     assert answer.stderr.startswith("The disk is full.")
     assert "Traceback" not in answer.stderr
     assert json.loads(answer.stdout)["read"] in {5_000, 10_000}
-    check = plaudit(small, "recount", "--check")
     assert check.returncode == 0
-    rest = plaudit(small, "import", "critic-reviews", str(file), "--json")
     assert json.loads(rest.stdout)["read"] == 12_000
 
 
