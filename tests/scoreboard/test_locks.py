@@ -1,10 +1,9 @@
 """Two at once: no count is lost. On PostgreSQL two connections really run beside each other."""
 
-from collections.abc import Callable
-from threading import Barrier, Event, Thread, Timer
+from threading import Event, Timer
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 
 from factories import BylineFactory, MemberFactory, TitleFactory, rating, review
 from plaudit.audience.actions.ratings import rate
@@ -15,27 +14,7 @@ from plaudit.critics.models import Review
 from plaudit.scoreboard import actions as scoreboard
 from plaudit.scoreboard.models import Entry, Score
 from plaudit.scoring.verdict import Verdict
-
-
-def at_once(*tasks: Callable[[], object]) -> None:
-    """Run tasks in threads of their own, each with its own connection, all let go at the same moment."""
-    start, failures = Barrier(len(tasks)), list[BaseException]()
-
-    def run(task: Callable[[], object]) -> None:
-        try:
-            start.wait(timeout=10)
-            task()
-        except BaseException as failure:  # noqa: BLE001 - handed to the test
-            failures.append(failure)
-        finally:
-            connection.close()
-
-    threads = [Thread(target=run, args=(task,)) for task in tasks]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=30)
-    assert failures == []
+from together import at_once
 
 
 @pytest.mark.postgresql
@@ -46,7 +25,7 @@ def test_two_curators_at_once_lose_no_count() -> None:
     curators = MemberFactory.create_batch(2, is_superuser=True)
 
     for first, second in pairs:
-        at_once(
+        assert not at_once(
             lambda each=first: judge(each, Verdict.ROTTEN, by=curators[0]),
             lambda each=second: judge(each, Verdict.ROTTEN, by=curators[1]),
         )
@@ -64,7 +43,7 @@ def test_two_first_ratings_at_once_lose_no_count() -> None:
     for _ in range(6):
         title, members = TitleFactory(), MemberFactory.create_batch(2)
 
-        at_once(
+        assert not at_once(
             lambda where=title, who=members[0]: rate(member=who, title=where, half_stars=9),
             lambda where=title, who=members[1]: rate(member=who, title=where, half_stars=2),
         )
@@ -77,7 +56,7 @@ def test_two_first_ratings_at_once_lose_no_count() -> None:
 def test_one_member_who_clicks_twice_at_once_has_one_rating() -> None:
     title, member = TitleFactory(), MemberFactory()
 
-    at_once(*[lambda stars=stars: rate(member=member, title=title, half_stars=stars) for stars in (3, 8, 9)])
+    assert not at_once(*[lambda stars=stars: rate(member=member, title=title, half_stars=stars) for stars in (3, 8, 9)])
 
     assert Score.objects.get(title=title).audience_counts.all.ratings == 1
 
@@ -87,7 +66,7 @@ def test_one_member_who_clicks_twice_at_once_has_one_rating() -> None:
 def test_a_first_review_and_a_first_rating_at_once_share_one_score() -> None:
     title, member, byline = TitleFactory(), MemberFactory(), BylineFactory()
 
-    at_once(lambda: review(title, byline=byline), lambda: rate(member=member, title=title, half_stars=9))
+    assert not at_once(lambda: review(title, byline=byline), lambda: rate(member=member, title=title, half_stars=9))
 
     score = Score.objects.get(title=title)
     assert (score.fresh, score.audience_counts.all.ratings) == (1, 1)
@@ -109,7 +88,7 @@ def test_a_review_published_while_its_byline_becomes_top_counts_as_top() -> None
         Timer(0.5, go_on.set).start()
         set_top(byline, starts_on=None)
 
-    at_once(publish_slowly, make_top)
+    assert not at_once(publish_slowly, make_top)
 
     assert Review.objects.get(byline=byline).counts_as_top
 
@@ -128,7 +107,7 @@ def test_two_moves_of_reviews_across_each_other_do_not_wait_for_each_other() -> 
     publish_all([places[0][0], places[1][1]])
 
     for there, back in ((1, 0), (0, 1), (1, 0), (0, 1)):
-        at_once(
+        assert not at_once(
             lambda each=places[there][0]: publish_all([each]),
             lambda each=places[back][1]: publish_all([each]),
         )

@@ -1,39 +1,15 @@
 """Merging while others write: nothing is lost."""
 
-from collections.abc import Callable
-from threading import Barrier, Thread
-
 import pytest
-from django.db import connection
 
 from factories import MemberFactory, TitleFactory, rating, review, reviews
 from plaudit.audience.models import Rating
 from plaudit.catalog.models import Title
 from plaudit.critics.models import Review
 from plaudit.upkeep.merging.merging import CannotMerge, merge
+from together import at_once
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.django_db(transaction=True)]
-
-
-def at_once(*tasks: Callable[[], object]) -> list[BaseException]:
-    """Run tasks in threads of their own, all let go at the same moment; gives what they raised."""
-    start, raised = Barrier(len(tasks)), list[BaseException]()
-
-    def run(task: Callable[[], object]) -> None:
-        try:
-            start.wait(timeout=10)
-            task()
-        except BaseException as failure:  # noqa: BLE001 - handed to the test
-            raised.append(failure)
-        finally:
-            connection.close()
-
-    threads = [Thread(target=run, args=(task,)) for task in tasks]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
-    return raised
 
 
 def test_two_who_merge_the_same_two_at_once_merge_them_once():
