@@ -127,12 +127,12 @@ def test_the_list_is_told_to_programs_in_its_order(client, settings):
     for fresh in (10, 14, 12):
         ranked(fresh, name=f"With {fresh} & more", year=1984)
     page = text(client, "/best/1984/")
-    told = json.loads(re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)[0])
+    told = json.loads(re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)[-1])
     assert told["@type"] == "ItemList"
     assert told["numberOfItems"] == 3
-    assert [item["name"] for item in told["itemListElement"]] == [f"With {n} & more" for n in (14, 12, 10)]
+    assert [item["item"]["name"] for item in told["itemListElement"]] == [f"With {n} & more" for n in (14, 12, 10)]
     assert [item["position"] for item in told["itemListElement"]] == [1, 2, 3]
-    assert told["itemListElement"][0]["url"].startswith("https://films.example/title/")
+    assert told["itemListElement"][0]["item"]["url"].startswith("https://films.example/title/")
 
 
 def test_an_empty_site_says_when_lists_appear(client):

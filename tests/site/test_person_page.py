@@ -56,7 +56,7 @@ def test_it_tells_of_their_life_with_the_age_they_reached(client, person):
     assert "Tokyo" in page
     assert "Painted first." in page
     assert "Biography: Our editors" in page
-    assert '"birthDate": "1910-03-23"' in page
+    assert '"birthDate":"1910-03-23"' in page
 
 
 def test_each_title_stands_once_with_all_that_they_did(client, person):

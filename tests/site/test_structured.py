@@ -7,8 +7,19 @@ from typing import Any
 import extruct
 import pytest
 from django.test import Client
+from lxml import html
 
-from factories import BylineFactory, CreditFactory, CriticFactory, PublicationFactory, TitleFactory, rating, review
+from factories import (
+    BylineFactory,
+    CreditFactory,
+    CriticFactory,
+    PublicationFactory,
+    TitleFactory,
+    rating,
+    review,
+    reviews,
+)
+from factories_newsroom import article, countdown
 from pages import make_title, text
 from plaudit.catalog.models import Job, Kind, Title
 
@@ -133,11 +144,87 @@ def test_lists_say_their_titles_in_the_order_of_the_page(client, title):
         make_title(7, name=f"Other {number}")
     said = things(client, "/browse/")["ItemList"]
     page = text(client, "/browse/")
-    addresses = [item["url"].removeprefix(SITE) for item in said["itemListElement"]]
+    addresses = [item["item"]["url"].removeprefix(SITE) for item in said["itemListElement"]]
     assert addresses == [
         link for link in dict.fromkeys(re.findall(r'href="(/title/[^/"]+/)"', page)) if link in addresses
     ]
     assert [item["position"] for item in said["itemListElement"]] == list(range(1, len(addresses) + 1))
+
+
+def read_back(client: Client, address: str) -> dict[str, list[int]]:
+    """The percentages of every title that a page tells programs of, by its address."""
+    told: dict[str, list[int]] = {}
+
+    def walk(thing: Any) -> None:
+        if isinstance(thing, dict):
+            if "aggregateRating" in thing:
+                told[thing["url"].removeprefix(SITE)] = [each["ratingValue"] for each in thing["aggregateRating"]]
+            for part in thing.values():
+                walk(part)
+        elif isinstance(thing, list):
+            for part in thing:
+                walk(part)
+
+    walk(list(things(client, address).values()))
+    return told
+
+
+def shown(client: Client, address: str) -> dict[str, list[int]]:
+    """The percentages that a page shows beside the names of titles, by their addresses."""
+    page = html.fromstring(text(client, address))
+    found = page.xpath("//*[@class='pair']/ancestor::*[self::li or self::header][1]")
+    percents = {each: re.findall(r"(\d+)\s?%", each.xpath("string(.//*[@class='pair'])")) for each in found}
+    addresses = {each: each.xpath("string(.//a[contains(@href, '/title/')]/@href)") for each in found}
+    return {addresses[each]: [int(percent) for percent in some] for each, some in percents.items() if some}
+
+
+def test_every_list_and_every_further_page_of_a_title_says_the_scores_that_it_shows(client, addresses):
+    seen = 0
+    for address in addresses:
+        page = client.get(address).content.decode()
+        if 'content="noindex"' in page or "<html" not in page or re.fullmatch(r"/title/[^/]+/", address):
+            continue
+        numbers, told = shown(client, address), read_back(client, address)
+        seen += len(numbers)
+        assert {key: told.get(key) for key in numbers} == numbers, address
+    assert seen > 15
+
+
+def test_a_place_that_titles_share_is_told_as_the_page_shows_it(client, db):
+    for name in ("One", "Two", "Three"):
+        reviews(TitleFactory(name=name, year=1984), fresh=10 if name == "Three" else 14)
+    said = things(client, "/best/1984/")["ItemList"]
+    assert [item["position"] for item in said["itemListElement"]] == [1, 1, 3]
+
+
+def test_a_countdown_says_its_titles_with_the_numbers_that_they_have_there(client, db):
+    best, last = make_title(9, name="Best"), make_title(6, name="Last")
+    countdown("The best two", entries=[best, last], titles=(best,))
+    told = things(client, "/news/the-best-two/")
+    items = told["ItemList"]["itemListElement"]
+    assert [(item["position"], item["item"]["name"]) for item in items] == [(2, "Last"), (1, "Best")]
+    assert told["ItemList"]["itemListOrder"].endswith("Descending")
+    assert told["NewsArticle"]["about"][0]["name"] == "Best"
+
+
+def test_a_series_says_the_scores_of_its_seasons(client, db):
+    series = TitleFactory(kind=Kind.SERIES, name="Show", slug="show")
+    season = TitleFactory(kind=Kind.SEASON, name="Show: 1", slug="show-1", parent=series, number=1)
+    reviews(season, fresh=6)
+    for address in ("/title/show/", "/title/show/parts/"):
+        (said,) = things(client, address)["TVSeries"]["containsSeason"]
+        assert (said["name"], scores(said)["Critics"]["ratingValue"]) == ("Show: 1", 100)
+
+
+def test_a_critic_says_how_many_reviews_are_theirs(client, title):
+    critic = things(client, "/critic/ada/")["ProfilePage"]["mainEntity"]
+    assert critic["agentInteractionStatistic"]["userInteractionCount"] == 1
+
+
+def test_the_news_say_their_articles(client, db):
+    article("Something happened")
+    (item,) = things(client, "/news/")["ItemList"]["itemListElement"]
+    assert (item["position"], item["item"]["headline"]) == (1, "Something happened")
 
 
 def test_the_front_says_how_the_site_is_searched(client, db):

@@ -20,16 +20,18 @@ DEMO = "demo"
 
 
 class CardScore(NamedTuple):
-    """One of the two scores on a card: its percentage, None while there is none, and the banded count."""
+    """One of the two scores on a card: its percentage, None while there is none; the count banded and, `of`, exact."""
 
     mark: Mark
     percent: int | None
     counted: str
+    of: int
 
 
 class Card(NamedTuple):
-    """A title on a card."""
+    """A title on a card; `form` is the key of its kind, `kind` what that is called."""
 
+    form: str
     name: str
     address: str
     year: int | None
@@ -57,6 +59,7 @@ def shown_card(title: TitleCard, directors: list[str], policy: Policy) -> Card:
     """One card."""
     first = directors[0] if directors else ""
     return Card(
+        form=title.kind,
         name=title.name,
         address=links.to("title", title.slug),
         year=title.year,
@@ -77,7 +80,7 @@ def _critics(title: TitleCard, policy: Policy) -> CardScore:
     count = (title.fresh or 0) + (title.rotten or 0)
     text = ngettext("%(count)s review", "%(count)s reviews", count)
     mark = marks.of_critics(band, certified=bool(title.certified))
-    return CardScore(mark, percent, text % {"count": formats.banded(count)} if count else "")
+    return CardScore(mark, percent, text % {"count": formats.banded(count)} if count else "", count)
 
 
 def _audience(title: TitleCard, policy: Policy) -> CardScore:
@@ -89,7 +92,7 @@ def _audience(title: TitleCard, policy: Policy) -> CardScore:
     count = title.ratings or 0
     text = ngettext("%(count)s rating", "%(count)s ratings", count)
     mark = marks.of_audience(band, hot=bool(title.hot))
-    return CardScore(mark, percent, text % {"count": formats.banded(count)} if count else "")
+    return CardScore(mark, percent, text % {"count": formats.banded(count)} if count else "", count)
 
 
 def named(title: TitleCard | Title) -> str:

@@ -22,6 +22,7 @@ class Crumb(NamedTuple):
 class Head:
     """The title, description and address of a page; `kept_out` asks search engines not to list it.
 
+    `structured` and `listed` are what programs read of it: what the page is about, and the things that it lists.
     `image` is the address of the picture that stands for the page where it is shared, `feeds` tell what is new on it,
     `trail` are the pages between the front and this one; `embedded` says that other sites can show its scores.
     """
@@ -32,6 +33,7 @@ class Head:
     kind: str = "website"
     kept_out: bool = False
     structured: str = ""
+    listed: str = ""
     previous: str = ""
     following: str = ""
     image: str = ""

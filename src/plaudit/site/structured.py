@@ -8,6 +8,8 @@ from django.conf import settings
 from django.urls import reverse
 
 from plaudit.site import languages, links
+from plaudit.site.articles import ArticleCard
+from plaudit.site.cards import Card
 from plaudit.site.head import Crumb, Head
 from plaudit.site.marks import FRESH
 from plaudit.site.reviews import ShownReview
@@ -15,12 +17,14 @@ from plaudit.site.reviews import ShownReview
 Thing = dict[str, Any]
 
 TYPES = {"film": "Movie", "series": "TVSeries", "season": "TVSeason", "episode": "TVEpisode"}
+ORDER = "https://schema.org/ItemListOrder"
 ESCAPED = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
 
 
 def block(content: Thing) -> str:
     """Schema.org text that can stand inside a script element: nothing in it can end the element."""
-    text = json.dumps({"@context": "https://schema.org", **known(content)}, ensure_ascii=False)
+    said = {"@context": "https://schema.org", **known(content)}
+    text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
     return text.translate(ESCAPED)
 
 
@@ -93,17 +97,67 @@ def review(shown: ShownReview) -> Thing:
     )
 
 
+def wrote(count: int) -> Thing:
+    """How many reviews are somebody's, for what is said of them."""
+    counted = {
+        "@type": "InteractionCounter",
+        "interactionType": "https://schema.org/ReviewAction",
+        "userInteractionCount": count,
+    }
+    return {"agentInteractionStatistic": counted}
+
+
 def reviews(shown: Iterable[ShownReview]) -> list[Thing]:
     return [review(each) for each in shown]
 
 
-def listing(name: str, things: Iterable[tuple[str, str]], first: int = 1) -> Thing:
-    """A list of names and addresses in their order; the first of them has the number `first` in the whole list."""
-    items = [
-        {"@type": "ListItem", "position": place, "name": each, "url": links.absolute(address)}
-        for place, (each, address) in enumerate(things, first)
-    ]
+def carded(card: Card) -> Thing:
+    """A title with the scores of its card, of as many reviews and ratings as there are."""
+    critics, audience = card.critics, card.audience
+    return known(
+        {
+            "@type": TYPES[card.form],
+            "name": card.name,
+            "url": links.absolute(card.address),
+            "aggregateRating": scores(critics.percent, critics.of, audience.percent, audience.of),
+        }
+    )
+
+
+def listing(name: str, things: Iterable[Thing], first: int = 1) -> Thing:
+    """A list of things in their order; the first of them has the number `first` in the whole list."""
+    return placed(name, enumerate(things, first))
+
+
+def placed(name: str, things: Iterable[tuple[int, Thing]]) -> Thing:
+    """A list of things, each with the number that the page gives it."""
+    items = [{"@type": "ListItem", "position": place, "item": each} for place, each in things]
     return {"@type": "ItemList", "name": name, "numberOfItems": len(items), "itemListElement": items}
+
+
+def parts(kind: str, shown: Iterable[Card]) -> Thing:
+    """What a series or a season says of its seasons or episodes that a page shows."""
+    return {"containsSeason" if kind == "series" else "episode": [carded(card) for card in shown]}
+
+
+def cards(name: str, shown: Iterable[Card], first: int = 1) -> str:
+    """A block with the titles that a page shows on cards, from the number `first` on; "" for a page without any."""
+    things = [carded(card) for card in shown]
+    return block(listing(name, things, first)) if things else ""
+
+
+def articles(name: str, shown: Iterable[ArticleCard], first: int = 1) -> str:
+    """A block with the articles of a list, from the number `first` on; "" without any."""
+    things = [
+        {
+            "@type": "NewsArticle",
+            "headline": card.headline,
+            "url": links.absolute(card.address),
+            "datePublished": card.published_at.isoformat(),
+        }
+        for card in shown
+    ]
+    return block(listing(name, things, first)) if things else ""
 
 
 def website() -> Thing:

@@ -80,6 +80,7 @@ class TitleData:
             ),
             "review": structured.reviews(self.reviews),
             **self._place(),
+            **self._parts(),
         }
 
     def _place(self) -> Thing:
@@ -94,6 +95,11 @@ class TitleData:
         if self.title.kind == Kind.EPISODE:
             return {"episodeNumber": self.title.number, "partOfSeries": parts[:1], "partOfSeason": parts[1:]}
         return {}
+
+    def _parts(self) -> Thing:
+        """The seasons or episodes that the page shows, with their scores."""
+        pieces = self.television.pieces if self.television else []
+        return structured.parts(self.title.kind, (piece.card for piece in pieces)) if pieces else {}
 
 
 def trail(kind: str, television: Television | None) -> tuple[Crumb, ...]:

@@ -17,7 +17,7 @@ from plaudit.catalog.shelf import Order, Shelf, shelf
 from plaudit.catalog.shelf.lists import LEAST_REVIEWS, best
 from plaudit.critics.queries.pages import consensus_of
 from plaudit.scoreboard.derived import PRIOR_PERCENT, PRIOR_REVIEWS
-from plaudit.site import formats, links, structured
+from plaudit.site import formats, structured
 from plaudit.site.answers import public
 from plaudit.site.browsing import lists
 from plaudit.site.browsing.lists import Link, Listing
@@ -70,7 +70,7 @@ class BestIndexPage:
                 title=_("The best"),
                 path=reverse("best"),
                 description=about,
-                structured=_structured(_("The best"), places),
+                listed=_structured(_("The best"), places),
                 kept_out=not places,
             ),
             groups=every,
@@ -107,7 +107,7 @@ class BestPage:
                 path=listing.address,
                 description=_("Ranked by critics' reviews, %(least)s or more of each title.")
                 % {"least": formats.number(LEAST_REVIEWS)},
-                structured=_structured(heading, places),
+                listed=_structured(heading, places),
                 kept_out=len(places) < lists.LEAST_TITLES,
                 previous=before.address if before else "",
                 following=after.address if after else "",
@@ -156,16 +156,6 @@ def _numbered(ranks: Sequence[int]) -> Iterable[int]:
 
 
 def _structured(name: str, places: list[Place]) -> str:
-    items = [
-        {"@type": "ListItem", "position": number, "name": each.card.name, "url": links.absolute(each.card.address)}
-        for number, each in enumerate(places, start=1)
-    ]
-    return structured.block(
-        {
-            "@type": "ItemList",
-            "name": name,
-            "numberOfItems": len(items),
-            "itemListOrder": "https://schema.org/ItemListOrderAscending",
-            "itemListElement": items,
-        }
-    )
+    """The list with the places that the page shows: titles of one rank share theirs."""
+    known = structured.placed(name, ((each.place, structured.carded(each.card)) for each in places))
+    return structured.block(known | {"itemListOrder": f"{structured.ORDER}Ascending"})

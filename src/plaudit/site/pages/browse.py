@@ -104,9 +104,7 @@ def _head(heading: str, asked: Read, pages: Pager, cards: list[Card]) -> Head:
         path=pages.address(pages.number),
         description=_("Titles by kind, genre, year, country, score, and where to watch them."),
         kept_out=bool(asked.problems) or narrow or asked.order is not Order.CRITICS or not pages.count,
-        structured=structured.block(
-            structured.listing(heading, [(card.name, card.address) for card in cards], pages.start + 1)
-        ),
+        listed=structured.cards(heading, cards, pages.start + 1),
         previous=pages.previous,
         following=pages.following,
     )

@@ -78,7 +78,7 @@ def _head(critic: Critic, pages: Pager, reviews: list[ShownReview]) -> Head:
         structured=structured.block(
             {
                 "@type": "ProfilePage",
-                "mainEntity": {**known, "jobTitle": "Film critic"},
+                "mainEntity": {**known, "jobTitle": "Film critic", **structured.wrote(pages.count)},
                 "hasPart": structured.reviews(reviews),
             }
         ),

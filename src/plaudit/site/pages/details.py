@@ -11,7 +11,7 @@ from plaudit.catalog.models import CompanyPart, Money, Release, Title
 from plaudit.catalog.queries import pages as catalog
 from plaudit.catalog.queries.particulars import AwardRow, CompanyRow, NameRow, Particulars, ReleaseRow, Sum, particulars
 from plaudit.scoreboard.models import Score
-from plaudit.site import formats, links, money
+from plaudit.site import formats, links, money, structured
 from plaudit.site.answers import public
 from plaudit.site.head import Head
 from plaudit.site.pages.title import DEMO, moved_title
@@ -65,7 +65,12 @@ class DetailsPage:
         about = TitleHead.of(title, getattr(title, "score", None) or Score(title_id=title.pk))
         said = _("Releases, awards and box office of %(name)s") % {"name": about.name}
         return cls(
-            head=Head(title=said, path=links.to("details", title.slug), kept_out=not title.listed or not known.any),
+            head=Head(
+                title=said,
+                path=links.to("details", title.slug),
+                kept_out=not title.listed or not known.any,
+                structured=structured.block(about.thing(title)),
+            ),
             about=about,
             known=known,
             releases=[_release(row) for row in known.releases],

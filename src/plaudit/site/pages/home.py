@@ -42,7 +42,7 @@ class Front:
         shown = cards_with(titles.values(), catalog.directors_of(titles) if titles else {})
         cards = dict(zip(titles, shown, strict=True))
         return cls(
-            head=_head(),
+            head=_head(shown),
             blocks=filled,
             titles=titles,
             cards=cards,
@@ -78,11 +78,12 @@ def _titles(filled: Iterable[Content]) -> dict[int, TitleCard]:
     return known | catalog.cards_by_id(missing) if missing else known
 
 
-def _head() -> Head:
+def _head(shown: list[Card]) -> Head:
     return Head(
         title=settings.SITE_NAME,
         path=reverse("home"),
         description=_("What critics and audiences say of films, with every score explained."),
         structured=structured.block(structured.website()),
+        listed=structured.cards(settings.SITE_NAME, shown),
         feeds=feeds.of_the_site(),
     )

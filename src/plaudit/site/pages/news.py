@@ -15,7 +15,7 @@ from plaudit.newsroom import queries
 from plaudit.newsroom.models import Author, NewsIndex
 from plaudit.newsroom.queries import Wanted
 from plaudit.newsroom.showing import draws
-from plaudit.site import articles, links
+from plaudit.site import articles, links, structured
 from plaudit.site.answers import public
 from plaudit.site.articles import ArticleCard
 from plaudit.site.feeds import naming as feeds
@@ -70,7 +70,7 @@ class NewsPage:
         whole = section.path == reverse("news")
         first = whole and pages.number == 1
         return cls(
-            head=_head(section, pages),
+            head=_head(section, pages, cards),
             section=section,
             kinds=_kinds(wanted, section.path) if whole else None,
             categories=_categories(section.path),
@@ -133,12 +133,13 @@ def _section(request: HttpRequest, section: Section, wanted: Wanted) -> HttpResp
     return show("news.html", NewsPage.load(section, wanted, request.GET.get("page"), []))
 
 
-def _head(section: Section, pages: Pager) -> Head:
+def _head(section: Section, pages: Pager, cards: list[ArticleCard]) -> Head:
     return Head(
         title=section.heading,
         path=pages.address(pages.number),
         description=section.said[:200],
         feeds=(feeds.news(),),
+        listed=structured.articles(section.heading, cards, pages.start + 1),
         previous=pages.previous,
         following=pages.following,
     )

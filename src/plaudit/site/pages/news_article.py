@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, NamedTuple, Self
+from typing import NamedTuple, Self
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -69,8 +69,11 @@ class ArticlePage:
         shown = Shown.of(pieces, [*tied, *(row.title_id for row in rows)], [article.lead_id])
         moment = article.published_at or article.first_published_at or timezone.now()
         category = article.category
+        entries = _entries(article, rows, shown)
+        titles = [shown.cards[pk] for pk in tied if pk in shown.cards]
+        told = _structured(article, moment, authors, titles)
         return cls(
-            head=_head(article, moment, authors, category.name if category else ""),
+            head=_head(article, told, entries),
             article=article,
             kind=str(articles.KINDS[article.kind]),
             kind_address=f"{reverse('news')}?kind={article.kind}",
@@ -80,9 +83,9 @@ class ArticlePage:
             category=Link(category.name, links.to("news-category", category.slug)) if category else None,
             lead=shown.picture(article.lead_id),
             pieces=shown.pieces(pieces),
-            entries=_entries(article, rows, shown),
+            entries=entries,
             order=_order(article),
-            titles=[shown.cards[pk] for pk in tied if pk in shown.cards],
+            titles=titles,
             people=[Link(each.name, links.to("person", each.slug)) for each in queries.tied_people(article)],
             invented=article.origin == DEMO or any(card.invented for card in shown.cards.values()),
         )
@@ -122,20 +125,32 @@ def _order(article: Article) -> str:
     return sentences.get(article.order, "") if isinstance(article, Countdown) else ""
 
 
-def _head(article: Article, moment: datetime, authors: list[NamedRow], category: str) -> Head:
+def _head(article: Article, told: structured.Thing, entries: list[Entry]) -> Head:
     said = article.search_description or article.standfirst
     return Head(
         title=article.title,
         path=links.to("article", article.slug),
         description=said[:DESCRIBED],
         kind="article",
-        structured=structured.block(_structured(article, moment, authors, category)),
+        structured=structured.block(told),
+        listed=_listed(article, entries),
         feeds=(feeds.news(),),
         trail=(Crumb(_("News"), reverse("news")),),
     )
 
 
-def _structured(article: Article, moment: datetime, authors: list[NamedRow], category: str) -> dict[str, Any]:
+def _listed(article: Article, entries: list[Entry]) -> str:
+    """The titles of a list with the numbers that they have there; of one without numbers, as they stand."""
+    if not entries:
+        return ""
+    numbered = ((entry.number or place, structured.carded(entry.card)) for place, entry in enumerate(entries, 1))
+    falling = isinstance(article, Countdown) and article.numbered and article.direction == Direction.DOWN
+    order = f"{structured.ORDER}{'Descending' if falling else 'Ascending'}"
+    return structured.block(structured.placed(article.title, numbered) | {"itemListOrder": order})
+
+
+def _structured(article: Article, moment: datetime, authors: list[NamedRow], titles: list[Card]) -> structured.Thing:
+    category = article.category
     changed = article.last_published_at or moment
     return {
         "@type": "NewsArticle",
@@ -145,7 +160,8 @@ def _structured(article: Article, moment: datetime, authors: list[NamedRow], cat
         "inLanguage": article.language,
         "datePublished": moment.isoformat(),
         "dateModified": max(changed, moment).isoformat(),
-        "articleSection": category,
+        "articleSection": category.name if category else "",
+        "about": [structured.carded(card) for card in titles],
         "author": [structured.person(each.name) for each in authors],
         "publisher": {"@type": "Organization", "name": settings.SITE_NAME},
     }

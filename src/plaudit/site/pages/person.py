@@ -102,7 +102,7 @@ class PersonPage:
         parts = _parts(chosen[pages.start : pages.stop])
         jobs = [str(words.PEOPLE[job]) for job in Job if any(work.has(job) for work in works)]
         return cls(
-            head=_head(person, pages, jobs, kept_out=bool(asked.state or asked.problems)),
+            head=_head(person, pages, jobs, parts, kept_out=bool(asked.state or asked.problems)),
             person=person,
             portrait=posters.portrait_of(person),
             jobs=formats.listed_loosely(jobs),
@@ -217,7 +217,7 @@ def _age(born: date, on: date) -> int:
     return max(on.year - born.year - ((on.month, on.day) < (born.month, born.day)), 0)
 
 
-def _head(person: Person, pages: Pager, jobs: list[str], *, kept_out: bool) -> Head:
+def _head(person: Person, pages: Pager, jobs: list[str], parts: list[Part], *, kept_out: bool) -> Head:
     path = links.to("person", person.slug)
     known = {
         **structured.person(person.name),
@@ -235,6 +235,7 @@ def _head(person: Person, pages: Pager, jobs: list[str], *, kept_out: bool) -> H
         kind="profile",
         kept_out=kept_out,
         structured=structured.block(known),
+        listed=structured.cards(person.name, [part.card for part in parts], pages.start + 1),
         previous=pages.previous,
         following=pages.following,
     )

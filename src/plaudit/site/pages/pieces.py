@@ -11,7 +11,7 @@ from plaudit.catalog.queries import pages as catalog
 from plaudit.catalog.queries import television
 from plaudit.scoreboard.models import Score
 from plaudit.scoreboard.shown import policy_now
-from plaudit.site import links
+from plaudit.site import links, structured
 from plaudit.site.answers import public
 from plaudit.site.head import Head
 from plaudit.site.pages.title import DEMO, moved_title
@@ -40,6 +40,7 @@ class PiecesPage:
         pages = pager(page, television.how_many_parts(title.pk), SIZE, links.to("parts", title.slug))
         rows = television.parts_of_title(title.pk, pages.start, pages.stop)
         about, policy = TitleHead.of(title, getattr(title, "score", None) or Score(title_id=title.pk)), policy_now()
+        pieces = [piece(row, policy) for row in rows]
         are_seasons = title.kind == Kind.SERIES
         said = _("Seasons of %(name)s") if are_seasons else _("Episodes of %(name)s")
         return cls(
@@ -47,12 +48,15 @@ class PiecesPage:
                 title=said % {"name": about.name},
                 path=pages.address(pages.number),
                 kept_out=not title.listed,
+                structured=structured.block(
+                    about.thing(title) | structured.parts(title.kind, (each.card for each in pieces))
+                ),
                 previous=pages.previous,
                 following=pages.following,
             ),
             about=about,
             are_seasons=are_seasons,
-            pieces=[piece(row, policy) for row in rows],
+            pieces=pieces,
             pager=pages,
             invented=title.origin == DEMO,
         )

@@ -83,6 +83,7 @@ def _head(publication: Publication, pages: Pager, reviews: list[ShownReview]) ->
                     "@type": "Organization",
                     "name": publication.name,
                     "url": links.absolute(links.to("publication", publication.slug)),
+                    **structured.wrote(pages.count),
                 },
                 "hasPart": structured.reviews(reviews),
             }

@@ -99,14 +99,15 @@ def _sample(values: dict[str, int | bool]) -> Sample:
 
 def _card(name: str) -> Card:
     return Card(
+        form="film",
         name=name,
         address="/style/",
         year=1999,
         kind="Film",
         directors="Somebody Directing",
         poster=posters.poster(name, "Somebody Directing", 1999),
-        critics=CardScore(marks.CERTIFIED, 96, "100+ reviews"),
-        audience=CardScore(marks.UNSEATED, None, "12 ratings"),
+        critics=CardScore(marks.CERTIFIED, 96, "100+ reviews", 128),
+        audience=CardScore(marks.UNSEATED, None, "12 ratings", 12),
         invented=False,
     )
 

@@ -1,5 +1,6 @@
 """What can be watched in a region: who offers how much, what is new, and what soon is gone."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple, Self
@@ -16,7 +17,7 @@ from plaudit.catalog.queries import pages as catalog
 from plaudit.catalog.queries.offers import Offered
 from plaudit.catalog.shelf import Shelf, shelf
 from plaudit.catalog.shelf.keeping import offers_in
-from plaudit.site import formats, posters
+from plaudit.site import formats, posters, structured
 from plaudit.site.answers import public
 from plaudit.site.browsing import regions
 from plaudit.site.browsing.choices import Choice, unknown
@@ -83,7 +84,9 @@ class WatchPage:
         cards = _cards([*newest, *leaving])
         name = formats.country(region) if region else ""
         return cls(
-            head=_head(name, region, usual=region == regions.usual(titles), kept_out=region not in counts),
+            head=_head(
+                name, region, cards.values(), usual=region == regions.usual(titles), kept_out=region not in counts
+            ),
             region=region,
             region_name=name,
             regions=[Choice(formats.country(code), _at(code), code == region, count) for code, count in counts.items()],
@@ -102,11 +105,15 @@ def watch_page(request: HttpRequest) -> HttpResponse:
     return show("watch.html", WatchPage.load(request.GET.get("region", "")))
 
 
-def _head(name: str, region: str, *, usual: bool, kept_out: bool) -> Head:
+def _head(name: str, region: str, cards: Iterable[Card], *, usual: bool, kept_out: bool) -> Head:
     title = _("What to watch in %(region)s") % {"region": name} if name else _("What to watch")
     about = _("Streaming services, shops and cinemas, what is new there, and what soon is gone.")
     return Head(
-        title=title, path=reverse("watch") if usual or not region else _at(region), description=about, kept_out=kept_out
+        title=title,
+        path=reverse("watch") if usual or not region else _at(region),
+        description=about,
+        kept_out=kept_out,
+        listed=structured.cards(title, cards),
     )
 
 

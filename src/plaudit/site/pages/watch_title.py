@@ -10,7 +10,7 @@ from plaudit.catalog.models import Title
 from plaudit.catalog.queries import pages as catalog
 from plaudit.catalog.queries.offers import offers_of
 from plaudit.scoreboard.models import Score
-from plaudit.site import formats, offers
+from plaudit.site import formats, offers, structured
 from plaudit.site.answers import public
 from plaudit.site.browsing import regions
 from plaudit.site.browsing.choices import unknown
@@ -44,7 +44,12 @@ class WatchTitlePage:
         about = TitleHead.of(title, getattr(title, "score", None) or Score(title_id=title.pk))
         said = _("Where to watch %(name)s") % {"name": about.name}
         return cls(
-            head=Head(title=said, path=offers.watch_address(title), kept_out=not (title.listed and every)),
+            head=Head(
+                title=said,
+                path=offers.watch_address(title),
+                kept_out=not (title.listed and every),
+                structured=structured.block(about.thing(title)),
+            ),
             about=about,
             regions=every,
             shown=[region for region in every if chosen in {"", region.code}],
