@@ -1,7 +1,7 @@
 """Structured data, read back as programs read it, says what the page says."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import extruct
@@ -20,8 +20,10 @@ from factories import (
     reviews,
 )
 from factories_newsroom import article, countdown
+from factories_offers import offer
+from factories_photos import hung_photo, photo
 from pages import make_title, text
-from plaudit.catalog.models import Job, Kind, Title
+from plaudit.catalog.models import Job, Kind, Release, Title
 
 HOSTILE = "</script><script>alert(1)</script><!-- & \u2028 \"'"
 SITE = "https://films.example"
@@ -281,3 +283,56 @@ def test_hostile_text_stays_text(client, db):
         assert things(client, address)
     assert things(client, "/title/hostile/")["Movie"]["name"] == HOSTILE
     assert things(client, "/title/hostile/")["Movie"]["review"][0]["reviewBody"] == HOSTILE
+
+
+def shared(client: Client, address: str) -> str:
+    """The picture that stands for a page where it is shared."""
+    (found,) = extruct.extract(text(client, address), base_url=SITE, syntaxes=["opengraph"])["opengraph"]
+    return str(dict(found["properties"])["og:image"])
+
+
+def test_articles_and_people_are_shared_with_their_own_picture(client, title):
+    still = photo()
+    article("With a picture", lead=still)
+    CreditFactory(title=title, person__name="Bo Director", person__slug="bo", person__portrait=still)
+    for address, kind in (("/news/with-a-picture/", "NewsArticle"), ("/person/bo/", "Person")):
+        image = things(client, address)[kind]["image"]
+        assert image.startswith(f"{SITE}/media/")
+        assert shared(client, address) == image
+
+
+def test_what_has_no_picture_is_shared_with_the_card_of_the_site(client, db):
+    article("Without one")
+    assert "image" not in things(client, "/news/without-one/")["NewsArticle"]
+    assert shared(client, "/news/without-one/") == f"{SITE}/card.png"
+
+
+def test_a_title_shows_programs_its_poster_or_else_its_card(client, title):
+    assert things(client, "/title/jaws/")["Movie"]["image"] == f"{SITE}/title/jaws/card.png"
+    Title.objects.filter(pk=title.pk).update(poster=photo())
+    assert things(client, "/title/jaws/")["Movie"]["image"].startswith(f"{SITE}/media/")
+
+
+def test_a_picture_says_who_made_it(client, title):
+    still = hung_photo(title, caption="The shark", credit="Somebody")
+    said = things(client, f"/title/jaws/photos/{still.pk}/")["ImageObject"]
+    assert (said["caption"], said["creditText"]) == ("The shark", "Somebody")
+    assert shared(client, f"/title/jaws/photos/{still.pk}/") == said["contentUrl"]
+
+
+@pytest.mark.parametrize("page", ["details/", "watch/", "photos/", "credits/", "reviews/"])
+def test_the_way_to_a_further_page_of_a_title_leads_over_its_own(client, title, page):
+    Release.objects.create(title=title, country="US", released_on="1975-06-20")
+    hung_photo(title)
+    offer(title, "Service One", region="US")
+    steps = things(client, f"/title/jaws/{page}")["BreadcrumbList"]["itemListElement"]
+    assert steps[1]["item"] == f"{SITE}/title/jaws/"
+
+
+def test_the_way_to_a_list_or_an_archive_leads_over_all_of_them(client, title):
+    for year in (1984, 1985, 1986):
+        reviews(TitleFactory(year=year, name=f"Of {year}"), fresh=10)
+    article("Something happened", published_at=datetime(2024, 3, 5, tzinfo=UTC))
+    for address, above in (("/best/1980s/", "/best/"), ("/news/2024/3/", "/news/")):
+        steps = things(client, address)["BreadcrumbList"]["itemListElement"]
+        assert [step["item"] for step in steps] == [f"{SITE}/", f"{SITE}{above}", f"{SITE}{address}"]

@@ -37,6 +37,11 @@ def person(name: str) -> dict[str, str]:
     return {"@type": "Person", "name": name}
 
 
+def pictured(image: str) -> Thing:
+    """The picture at an address; nothing for ""."""
+    return {"image": links.absolute(image)} if image else {}
+
+
 def duration(minutes: int | None) -> str:
     """A length as ISO 8601 writes it."""
     return f"PT{minutes}M" if minutes else ""

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from plaudit.catalog.models import Kind, Title
 from plaudit.scoreboard.shown import Shown
-from plaudit.site import formats, links, structured, words
+from plaudit.site import formats, links, pictures, structured, words
 from plaudit.site.feeds import naming as feeds
 from plaudit.site.head import Crumb, Head
 from plaudit.site.parts.television import Television
@@ -72,6 +72,7 @@ class TitleData:
             "duration": structured.duration(title.runtime),
             "contentRating": title.age_rating,
             "description": title.synopsis,
+            **structured.pictured(self._image()),
             "genre": list(self.genres),
             "director": [structured.person(name) for name in self.directors],
             "actor": [structured.person(name) for name in self.cast[:FIRST_CAST]],
@@ -82,6 +83,11 @@ class TitleData:
             **self._place(),
             **self._parts(),
         }
+
+    def _image(self) -> str:
+        """The poster, or the card with the scores."""
+        poster = pictures.picture(self.title.poster.sources) if self.title.poster else None
+        return poster.address if poster else links.to("card", self.title.slug)
 
     def _place(self) -> Thing:
         """What a season or episode is a part of, and its number there."""

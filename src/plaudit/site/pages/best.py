@@ -22,7 +22,7 @@ from plaudit.site.answers import public
 from plaudit.site.browsing import lists
 from plaudit.site.browsing.lists import Link, Listing
 from plaudit.site.cards import Card, shown_cards
-from plaudit.site.head import Head
+from plaudit.site.head import Crumb, Head
 from plaudit.site.rendering import show
 
 LENGTH = 100
@@ -109,6 +109,7 @@ class BestPage:
                 % {"least": formats.number(LEAST_REVIEWS)},
                 listed=_structured(heading, places),
                 kept_out=len(places) < lists.LEAST_TITLES,
+                trail=(Crumb(_("The best"), reverse("best")),),
                 previous=before.address if before else "",
                 following=after.address if after else "",
             ),

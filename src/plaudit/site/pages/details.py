@@ -13,7 +13,7 @@ from plaudit.catalog.queries.particulars import AwardRow, CompanyRow, NameRow, P
 from plaudit.scoreboard.models import Score
 from plaudit.site import formats, links, money, structured
 from plaudit.site.answers import public
-from plaudit.site.head import Head
+from plaudit.site.head import Crumb, Head
 from plaudit.site.pages.title import DEMO, moved_title
 from plaudit.site.rendering import show
 from plaudit.site.titlehead import TitleHead
@@ -70,6 +70,7 @@ class DetailsPage:
                 path=links.to("details", title.slug),
                 kept_out=not title.listed or not known.any,
                 structured=structured.block(about.thing(title)),
+                trail=(Crumb(about.name, about.address),),
             ),
             about=about,
             known=known,

@@ -20,7 +20,7 @@ from plaudit.site.answers import public
 from plaudit.site.articles import ArticleCard
 from plaudit.site.feeds import naming as feeds
 from plaudit.site.filters import Choice, Filter, unknown
-from plaudit.site.head import Head
+from plaudit.site.head import Crumb, Head
 from plaudit.site.paging import Pager, pager
 from plaudit.site.rendering import show
 
@@ -139,6 +139,7 @@ def _head(section: Section, pages: Pager, cards: list[ArticleCard]) -> Head:
         path=pages.address(pages.number),
         description=section.said[:200],
         feeds=(feeds.news(),),
+        trail=() if section.path == reverse("news") else (Crumb(_("News"), reverse("news")),),
         listed=structured.articles(section.heading, cards, pages.start + 1),
         previous=pages.previous,
         following=pages.following,

@@ -71,9 +71,11 @@ class ArticlePage:
         category = article.category
         entries = _entries(article, rows, shown)
         titles = [shown.cards[pk] for pk in tied if pk in shown.cards]
-        told = _structured(article, moment, authors, titles)
+        lead = shown.picture(article.lead_id)
+        image = lead.picture.address if lead else ""
+        told = _structured(article, moment, authors, titles) | structured.pictured(image)
         return cls(
-            head=_head(article, told, entries),
+            head=_head(article, told, entries, image),
             article=article,
             kind=str(articles.KINDS[article.kind]),
             kind_address=f"{reverse('news')}?kind={article.kind}",
@@ -81,7 +83,7 @@ class ArticlePage:
             published_at=moment,
             authors=[Link(each.name, links.to("news-author", each.slug)) for each in authors],
             category=Link(category.name, links.to("news-category", category.slug)) if category else None,
-            lead=shown.picture(article.lead_id),
+            lead=lead,
             pieces=shown.pieces(pieces),
             entries=entries,
             order=_order(article),
@@ -125,7 +127,7 @@ def _order(article: Article) -> str:
     return sentences.get(article.order, "") if isinstance(article, Countdown) else ""
 
 
-def _head(article: Article, told: structured.Thing, entries: list[Entry]) -> Head:
+def _head(article: Article, told: structured.Thing, entries: list[Entry], image: str) -> Head:
     said = article.search_description or article.standfirst
     return Head(
         title=article.title,
@@ -134,6 +136,7 @@ def _head(article: Article, told: structured.Thing, entries: list[Entry]) -> Hea
         kind="article",
         structured=structured.block(told),
         listed=_listed(article, entries),
+        image=image,
         feeds=(feeds.news(),),
         trail=(Crumb(_("News"), reverse("news")),),
     )

@@ -219,6 +219,8 @@ def _age(born: date, on: date) -> int:
 
 def _head(person: Person, pages: Pager, jobs: list[str], parts: list[Part], *, kept_out: bool) -> Head:
     path = links.to("person", person.slug)
+    portrait = posters.portrait_of(person).picture
+    image = portrait.address if portrait else ""
     known = {
         **structured.person(person.name),
         "url": links.absolute(path),
@@ -227,12 +229,14 @@ def _head(person: Person, pages: Pager, jobs: list[str], parts: list[Part], *, k
         "deathDate": str(person.died_on or ""),
         "birthPlace": person.born_in,
         "description": person.biography,
+        **structured.pictured(image),
     }
     return Head(
         title=person.name,
         path=pages.address(pages.number),
         description=_("What %(name)s took part in, with its scores.") % {"name": person.name},
         kind="profile",
+        image=image,
         kept_out=kept_out,
         structured=structured.block(known),
         listed=structured.cards(person.name, [part.card for part in parts], pages.start + 1),

@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 
 from plaudit.catalog.queries import pages as catalog
 from plaudit.catalog.queries import photos as queries
-from plaudit.site import gallery, links, pictures, trailers
+from plaudit.catalog.queries.photos import PhotoRow
+from plaudit.site import gallery, links, pictures, structured, trailers
 from plaudit.site.answers import public
 from plaudit.site.gallery import Album, Shot
-from plaudit.site.head import Head
+from plaudit.site.head import Crumb, Head
 from plaudit.site.pages.title import moved_title
 from plaudit.site.paging import Pager, pager
 from plaudit.site.pictures import Picture
@@ -44,6 +45,7 @@ class PhotosPage:
                 title=_("%(name)s: pictures") % {"name": album.name},
                 path=pages.address(pages.number),
                 kept_out=album.kept_out,
+                trail=(Crumb(album.name, album.about),),
                 previous=pages.previous,
                 following=pages.following,
             ),
@@ -92,7 +94,10 @@ class PhotoPage:
                 title=_("%(name)s: picture %(place)d of %(total)d") % numbers,
                 path=f"{album.address}{photo_id}/",
                 description=row.caption or row.description,
+                image=shown.address,
+                structured=_structured(shown, row),
                 kept_out=album.kept_out,
+                trail=(Crumb(album.name, album.about), Crumb(_("Pictures"), album.address)),
                 previous=previous,
                 following=following,
             ),
@@ -108,6 +113,17 @@ class PhotoPage:
             following=following,
             invented=album.invented,
         )
+
+
+def _structured(shown: Picture, row: PhotoRow) -> str:
+    known = {
+        "@type": "ImageObject",
+        "contentUrl": links.absolute(shown.address),
+        "caption": row.caption,
+        "description": row.description,
+        "creditText": row.credit,
+    }
+    return structured.block(known)
 
 
 @public

@@ -13,7 +13,7 @@ from plaudit.scoreboard.models import Score
 from plaudit.scoreboard.shown import policy_now
 from plaudit.site import links, structured
 from plaudit.site.answers import public
-from plaudit.site.head import Head
+from plaudit.site.head import Crumb, Head
 from plaudit.site.pages.title import DEMO, moved_title
 from plaudit.site.paging import Pager, pager
 from plaudit.site.parts.television import Piece, piece
@@ -51,6 +51,7 @@ class PiecesPage:
                 structured=structured.block(
                     about.thing(title) | structured.parts(title.kind, (each.card for each in pieces))
                 ),
+                trail=(Crumb(about.name, about.address),),
                 previous=pages.previous,
                 following=pages.following,
             ),

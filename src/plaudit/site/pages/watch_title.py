@@ -14,7 +14,7 @@ from plaudit.site import formats, offers, structured
 from plaudit.site.answers import public
 from plaudit.site.browsing import regions
 from plaudit.site.browsing.choices import unknown
-from plaudit.site.head import Head
+from plaudit.site.head import Crumb, Head
 from plaudit.site.offers import ShownRegion
 from plaudit.site.pages.title import DEMO, moved_title
 from plaudit.site.rendering import show
@@ -49,6 +49,7 @@ class WatchTitlePage:
                 path=offers.watch_address(title),
                 kept_out=not (title.listed and every),
                 structured=structured.block(about.thing(title)),
+                trail=(Crumb(about.name, about.address),),
             ),
             about=about,
             regions=every,
