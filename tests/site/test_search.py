@@ -1,9 +1,14 @@
 """The page of search, and the suggestions while typing."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from factories import CreditFactory, CriticFactory, PersonFactory, PublicationFactory, TitleFactory, reviews
+from factories_newsroom import article
 from pages import text
+from plaudit.newsroom.models import Article
 from plaudit.search.actions import catch_up
 
 pytestmark = pytest.mark.django_db
@@ -89,6 +94,16 @@ def test_titles_that_no_file_names_are_not_found(client):
     TitleFactory(name="Unknown film", slug="unlisted", listed=False)
     assert "unlisted" not in searched(client, "q=unknown")
     assert "unlisted" not in text(client, "/search/suggest?q=unknown")
+
+
+def test_an_article_that_has_ended_is_not_found_though_nothing_has_run_since(client):
+    ending, kept = article("Festival begins", expire_at=timezone.now() + timedelta(hours=1)), article("Festival ends")
+    assert ending.title in searched(client, "q=festival")
+    Article.objects.filter(pk=ending.pk).update(expire_at=timezone.now() - timedelta(seconds=2))
+    for address in ("/search/?q=festival", "/search/?q=festival&kind=article", "/search/suggest?q=festival"):
+        page = text(client, address)
+        assert kept.title in page, address
+        assert ending.title not in page, address
 
 
 def test_a_page_with_something_invented_says_so(client):

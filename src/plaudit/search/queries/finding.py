@@ -15,6 +15,11 @@ SHOWN = ", ".join(f"entry.{column}" for column in COLUMNS)
 # The title's stored score, so that what is suggested shows it as it is now.
 SCORE = ("critics_percent", "certified", "audience_percent", "hot")
 SCORED = ", ".join(f"score.{column}" for column in SCORE)
+# An article ends at a moment, and is not to be found from then on, whether or not anybody has told the index.
+READABLE = (
+    "(entry.kind <> 'article' OR EXISTS (SELECT 1 FROM wagtailcore_page AS page WHERE page.id = entry.object_id "
+    "AND page.live AND (page.expire_at IS NULL OR page.expire_at > CURRENT_TIMESTAMP)))"
+)
 
 
 class Row(NamedTuple):
@@ -52,7 +57,8 @@ def _shown(places: Statement) -> Statement:
     return Statement(
         f"SELECT found.way, {SHOWN}, {SCORED} FROM ({places.sql}) AS found "  # noqa: S608 - our own names
         "JOIN plaudit_search_entry AS entry ON entry.place = found.place "
-        "LEFT JOIN scoreboard_score AS score ON entry.kind = 'title' AND score.title_id = entry.object_id",
+        "LEFT JOIN scoreboard_score AS score ON entry.kind = 'title' AND score.title_id = entry.object_id "
+        f"WHERE {READABLE}",
         places.parameters,
     )
 
