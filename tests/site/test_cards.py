@@ -4,7 +4,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from factories import TitleFactory, review
 from factories_photos import photo
@@ -151,3 +151,22 @@ def test_a_card_is_drawn_also_where_nothing_can_be_kept(settings, tmp_path):
 def test_an_unscored_title_has_a_card(client, db):
     TitleFactory(name="Nobody Saw It")
     assert client.get("/title/nobody-saw-it-2006/card.png").status_code == 200
+
+
+HEBREW = "שלום: עולם!"
+
+
+@pytest.mark.skipif(
+    not letters.begins_at_the_right(HEBREW) or not letters.can_set(HEBREW, letters.SERIF),
+    reason="This machine cannot set Hebrew.",
+)
+def test_a_name_from_right_to_left_is_set_with_its_signs_at_their_places():
+    name = letters.line(HEBREW, letters.SERIF, 60)
+    ((_text, font),) = name.runs
+    ending = letters.Line((("!", font),))
+    whole, sign = (Image.new("L", (round(name.width), 90)) for _each in range(2))
+    name.draw(ImageDraw.Draw(whole), (0, 70), "white")
+    ending.draw(ImageDraw.Draw(sign), (0, 70), "white")
+    left = (0, 0, int(ending.width), 90)
+    assert whole.crop(left).getbbox() == sign.crop(left).getbbox()
+    assert letters.line("Ran: the film!", letters.SERIF, 60).direction is None

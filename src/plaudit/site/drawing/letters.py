@@ -1,11 +1,12 @@
 """Text as pixels: our own typefaces, and those of this machine for the scripts that ours do not have."""
 
+import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from PIL import ImageDraw, ImageFont
+from PIL import ImageDraw, ImageFont, features
 from PIL.ImageFont import FreeTypeFont
 
 OWN = Path(__file__).resolve().parents[1] / "static" / "site" / "fonts"
@@ -102,25 +103,45 @@ def can_set(text: str, face: Face) -> bool:
     return all(_font_for(char, face, 40) for char in set(text))
 
 
+def begins_at_the_right(text: str) -> bool:
+    """Whether a text is read from right to left, as its first letter says, and can be set so on this machine."""
+    strong = (unicodedata.bidirectional(char) for char in text)
+    return next((kind for kind in strong if kind in {"L", "R", "AL"}), "L") != "L" and _orders_letters()
+
+
+@lru_cache(maxsize=1)
+def _orders_letters() -> bool:
+    return bool(features.check("raqm"))
+
+
+@lru_cache(maxsize=512)
+def _font_for_all(text: str, face: Face, size: int) -> FreeTypeFont | None:
+    """One font with every letter: runs of several would each be set in order, but not among themselves."""
+    return next((font for font in fonts(face, size) if all(_has(font, char) for char in set(text))), None)
+
+
 class Line(NamedTuple):
-    """Text that stands on one line, in runs of one font each."""
+    """Text that stands on one line, in runs of one font each; `direction` is "rtl" where it begins at the right."""
 
     runs: tuple[tuple[str, FreeTypeFont], ...]
+    direction: str | None = None
 
     @property
     def width(self) -> float:
-        return sum(font.getlength(text) for text, font in self.runs)
+        return sum(font.getlength(text, direction=self.direction) for text, font in self.runs)
 
     def draw(self, pen: ImageDraw.ImageDraw, at: tuple[float, float], colour: str) -> None:
         """Draw it with its base line at this height."""
         x, y = at
         for text, font in self.runs:
-            pen.text((x, y), text, font=font, fill=colour, anchor="ls")
-            x += font.getlength(text)
+            pen.text((x, y), text, font=font, fill=colour, anchor="ls", direction=self.direction)
+            x += font.getlength(text, direction=self.direction)
 
 
 def line(text: str, face: Face, size: int) -> Line:
     """A line of text; letters that no font has are left out."""
+    if begins_at_the_right(text) and (whole := _font_for_all(text, face, size)):
+        return Line(((text, whole),), "rtl")
     runs: list[tuple[str, FreeTypeFont]] = []
     for char in text:
         font = _font_for(char, face, size)

@@ -18,7 +18,7 @@ from plaudit.site.pages.title import moved_title
 from plaudit.site.scoreline import OneScore, Scoreline
 
 # Moved when cards are drawn otherwise than before.
-DRAWING = 1
+DRAWING = 2
 
 
 @public
