@@ -132,6 +132,13 @@ def test_a_title_has_its_french_name_and_synopsis_on_french_pages_alone(client, 
     assert "weiße" not in french + english
 
 
+def test_a_synopsis_says_its_language_where_it_is_not_that_of_the_page(client, jaws):
+    TitleFactory(name="Ran", slug="ran", synopsis="An old lord divides his land.")
+    assert '<p class="synopsis" lang="en">An old lord' in text(client, "/fr/title/ran/")
+    assert '<p class="synopsis">An old lord' in text(client, "/title/ran/")
+    assert '<p class="synopsis">Un requin' in text(client, "/fr/title/jaws-1975/")
+
+
 def test_cards_and_lists_call_a_title_by_its_french_name(client, jaws):
     TitleFactory(name="Untranslated")
     catch_up()

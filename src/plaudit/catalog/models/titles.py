@@ -47,6 +47,9 @@ class Genre(models.Model):
 class Title(models.Model):
     """A film, series, season or episode. A season is a part of its series and an episode of its season, by number."""
 
+    # Whether the synopsis is in the language of the page that shows it, not in the site's own (`in_language`).
+    synopsis_translated = False
+
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.FILM)
     name = models.CharField(_("name"), max_length=300)
     original_name = models.CharField(_("original name"), max_length=300, blank=True)

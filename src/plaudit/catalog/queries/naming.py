@@ -56,4 +56,5 @@ def in_language(title: Title) -> Title:
             title.name = name
         if text:
             title.synopsis, title.synopsis_source = text, source or ""
+            title.synopsis_translated = True
     return title
