@@ -32,6 +32,8 @@ def upload(content: bytes, name: str = "picture.png", type_: str = "image/png") 
 
 PNG = file_of(pixels(64, 64)).read()
 JPEG = file_of(pixels(200, 200), "JPEG", quality=100).read()
+# A still picture, and the beginning of a second one where the file ends.
+CUT_GIF = file_of(pixels(64, 64), "GIF").read()[:-1] + b",\0\0\0\0\x40\0\x40\0\0"
 
 
 @pytest.mark.parametrize(
@@ -49,6 +51,7 @@ JPEG = file_of(pixels(200, 200), "JPEG", quality=100).read()
         (upload(PNG, "picture.png", "text/html"), "sent as text/html"),
         (upload(JPEG[: len(JPEG) // 2], "picture.jpg", "image/jpeg"), "broken or not complete"),
         (upload(PNG[:120]), "broken or not complete"),
+        (upload(CUT_GIF, "picture.gif", "image/gif"), "broken or not complete"),
         (upload(bomb(30_000, 30_000)), "million pixels|× 30000"),
         (upload(bomb(9_000, 9_000)), "9000 × 9000"),
         (upload(bomb(20, 17_000)), "20 × 17000"),

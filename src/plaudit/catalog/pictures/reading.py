@@ -130,15 +130,26 @@ def _require_truth(format_: str, name: str, media_type: str) -> None:
 
 def _require_stillness(image: Image.Image) -> None:
     # A phone's JPEG may carry a second picture for 3D or a preview; the first is the photo.
-    if image.format != "MPO" and getattr(image, "n_frames", 1) > 1:
+    if image.format != "MPO" and _moves(image):
         raise Refused(_("This picture moves. Save the one frame that should be seen."))
+
+
+def _moves(image: Image.Image) -> bool:
+    try:
+        return bool(getattr(image, "is_animated", False))
+    except Exception as error:  # looking for a second picture, a decoder meets the same nonsense
+        raise _broken() from error
 
 
 def _decode(image: Image.Image) -> None:
     try:
         image.load()
     except Exception as error:  # a decoder that meets nonsense raises anything
-        raise Refused(_("This picture is broken or not complete. Open it, save it again and send that.")) from error
+        raise _broken() from error
+
+
+def _broken() -> Refused:
+    return Refused(_("This picture is broken or not complete. Open it, save it again and send that."))
 
 
 def _upright(image: Image.Image) -> Image.Image:
