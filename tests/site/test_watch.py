@@ -9,6 +9,7 @@ from factories import TitleFactory
 from factories_offers import ProviderFactory, offer
 from pages import text
 from plaudit.catalog.models import Offer
+from plaudit.site.pages import watch_title
 
 pytestmark = pytest.mark.django_db
 
@@ -97,6 +98,23 @@ def test_the_page_of_a_title_has_every_region_and_each_by_itself(client):
     assert "Alpha" not in chosen
     assert '<a href="/title/everywhere/watch/?region=JP" aria-current="page">Japan' in chosen
     assert '<link rel="canonical" href="/title/everywhere/watch/">' in chosen
+
+
+def test_a_title_that_the_whole_world_offers_is_shown_in_one_region_at_a_time(client, settings, monkeypatch):
+    settings.REGION = "DE"
+    monkeypatch.setattr(watch_title, "MOST_TOGETHER", 3)
+    title = TitleFactory(name="Jaws", slug="jaws")
+    for region, names in {"US": ("One", "Two", "Three"), "DE": ("Vier",)}.items():
+        for name in names:
+            offer(title, name, region)
+    page = text(client, "/title/jaws/watch/")
+    assert "Vier" in page
+    assert "Three" not in page
+    assert '<a href="/title/jaws/watch/?region=DE" aria-current="page">Germany' in page
+    assert "All regions" not in page
+    page = text(client, "/title/jaws/watch/?region=US")
+    assert "Three" in page
+    assert "Vier" not in page
 
 
 def test_a_region_without_offers_and_one_that_is_none_are_said(client):

@@ -1,4 +1,7 @@
-"""Where one title can be watched: everywhere, or in the region that the address names."""
+"""Where one title can be watched: everywhere, or in the region that the address names.
+
+A title that the whole world offers is shown in one region at a time.
+"""
 
 from dataclasses import dataclass
 from typing import Self
@@ -20,10 +23,16 @@ from plaudit.site.pages.title import DEMO, moved_title
 from plaudit.site.rendering import show
 from plaudit.site.titlehead import TitleHead
 
+# With more offers than these all regions together are a page that nobody reads, and too large for a small device.
+MOST_TOGETHER = 250
+
 
 @dataclass(frozen=True, slots=True)
 class WatchTitlePage:
-    """The regions where a title is offered, and what is offered in those shown; `chosen` is a region's code or ""."""
+    """The regions where a title is offered, and what is offered in those shown; `chosen` is a region's code or "".
+
+    `one_by_one` says that there are too many offers for one page, so that a region has to be chosen.
+    """
 
     head: Head
     about: TitleHead
@@ -31,6 +40,7 @@ class WatchTitlePage:
     shown: list[ShownRegion]
     chosen: str
     chosen_name: str
+    one_by_one: bool
     address: str
     problem: str
     invented: bool
@@ -40,7 +50,9 @@ class WatchTitlePage:
         """One query beside the one that found the title."""
         rows = offers_of(title.pk)
         every = offers.by_region(title, rows)
-        chosen = regions.asked(asked)
+        chosen, one_by_one = regions.asked(asked), len(rows) > MOST_TOGETHER
+        here = offers.usual(every) if one_by_one and not chosen else None
+        shown = [here] if here else [region for region in every if chosen in {"", region.code}]
         about = TitleHead.of(title, getattr(title, "score", None) or Score(title_id=title.pk))
         said = _("Where to watch %(name)s") % {"name": about.name}
         return cls(
@@ -53,9 +65,10 @@ class WatchTitlePage:
             ),
             about=about,
             regions=every,
-            shown=[region for region in every if chosen in {"", region.code}],
+            shown=shown,
             chosen=chosen,
             chosen_name=formats.country(chosen) if chosen else "",
+            one_by_one=one_by_one,
             address=offers.watch_address(title),
             problem=unknown(_("Region"), asked) if asked.strip() and not chosen else "",
             invented=title.origin == DEMO or any(row.origin == DEMO for row in rows),
