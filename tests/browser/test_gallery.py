@@ -56,6 +56,22 @@ def test_keys_walk_through_the_pictures_and_the_focus_comes_back(gallery, open_p
     expect(page.locator("a.shot").nth(2)).to_be_focused()
 
 
+def test_a_picture_that_comes_late_does_not_open_what_was_closed(gallery, open_page):
+    page, held = open_page(), []
+    page.goto(f"{gallery}{TITLE}photos/")
+    page.locator("a.shot").first.click()
+    expect(page.locator("dialog figcaption")).to_contain_text("Caption 1.")
+    page.route(f"**{TITLE}photos/*/", lambda route: held.append(route))  # noqa: PLW0108 - a built-in one is refused
+    with page.expect_request(f"**{TITLE}photos/*/"):
+        page.keyboard.press("ArrowRight")
+    page.keyboard.press("Escape")
+    with page.expect_response(f"**{TITLE}photos/*/"):
+        held[0].continue_()
+    # What is fetched after the answer came is read after it too.
+    page.evaluate("() => fetch(location.href).then((answer) => answer.text())")
+    expect(page.locator("dialog")).to_be_hidden()
+
+
 def test_keys_lead_from_page_to_page(gallery, open_page):
     page = open_page()
     page.goto(f"{gallery}{TITLE}photos/")

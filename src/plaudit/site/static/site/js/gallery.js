@@ -5,6 +5,8 @@
   const plain = (event) => !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
   let viewer;
   let swipe;
+  /* The last picture asked for is the one that opens, and none does once the viewer was closed. */
+  let asked = 0;
 
   const put = (content, label) => {
     if (!viewer) {
@@ -19,7 +21,10 @@
       body.setAttribute("aria-live", "polite");
       viewer.append(button, body);
       /* What played must not play on unseen. */
-      viewer.addEventListener("close", () => body.replaceChildren());
+      viewer.addEventListener("close", () => {
+        asked += 1;
+        body.replaceChildren();
+      });
       document.body.append(viewer);
     }
     viewer.setAttribute("aria-label", label);
@@ -28,20 +33,24 @@
   };
 
   const open = async (address, way) => {
+    asked += 1;
+    const turn = asked;
     try {
       const answer = await fetch(address);
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const photo = page.querySelector("article.photo");
+      if (turn !== asked) return;
       if (!answer.ok || !photo) throw new Error(address);
       put(document.importNode(photo, true), name);
       const next = way && viewer.querySelector(`.photo-ways [rel="${way}"]`);
       (next || viewer.firstElementChild).focus();
     } catch {
-      location.assign(address);
+      if (turn === asked) location.assign(address);
     }
   };
 
   const play = (link) => {
+    asked += 1;
     const frame = document.createElement("iframe");
     frame.src = link.dataset.player;
     frame.title = link.querySelector(".trailer-name").textContent;
