@@ -30,9 +30,9 @@ def certify(title):
     Score.objects.filter(title=title).update(certified=True, certified_since=timezone.localdate())
 
 
-def offer(title):
+def offer(title, way="stream"):
     provider = Provider.objects.get_or_create(slug="screen", defaults={"name": "Screen", "name_key": "screen"})[0]
-    return Offer.objects.create(title=title, provider=provider, way="stream", region="US")
+    return Offer.objects.create(title=title, provider=provider, way=way, region="US")
 
 
 def busy_site(rows=1):
@@ -59,6 +59,15 @@ def test_a_front_that_nobody_set_up_is_the_same_with_and_without_a_page_of_its_o
     assert text(client, "/") == with_page
     for heading in ("Opening this week", "New at home", "Most talked about", "Certified this week", "Headline 0"):
         assert heading in with_page
+
+
+def test_what_only_cinemas_show_is_not_new_at_home(client):
+    offer(TitleFactory(name="On the sofa"))
+    offer(TitleFactory(name="On the big screen"), way="cinema")
+    set_up(("at_home", {}))
+    page = text(client, "/")
+    assert "On the sofa" in page
+    assert "On the big screen" not in page
 
 
 def test_editors_choose_the_blocks_their_order_and_their_words(client):

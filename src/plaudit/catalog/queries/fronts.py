@@ -56,7 +56,7 @@ def released_lately(on: date, limit: int) -> list[TitleCard]:
 
 def at_home(region: str, limit: int) -> list[TitleCard]:
     """Titles that can be watched in a region since lately, the newest offer first (two queries)."""
-    return [offered.title for offered in offers.newly_offered(region, limit)]
+    return [offered.title for offered in offers.newly_offered(region, limit, at_home=True)]
 
 
 def _only(titles: QuerySet[Title], kind: str) -> QuerySet[Title]:

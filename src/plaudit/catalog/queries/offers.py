@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from django.db.models import F, Min, Q, QuerySet
 from django.db.models.functions import Now
 
-from plaudit.catalog.models import Offer, Provider
+from plaudit.catalog.models import Offer, Provider, Way
 from plaudit.catalog.queries.pages import TitleCard, cards_by_id
 from plaudit.tables.prepared import Prepared
 
@@ -95,9 +95,10 @@ def provider_names() -> dict[str, str]:
     return dict(Provider.objects.order_by().values_list("slug", "name"))
 
 
-def newly_offered(region: str, limit: int) -> list[Offered]:
-    """Listed titles whose offers in a region came last, each once (two queries)."""
-    return _titles_of(current().filter(region=region).order_by("-id"), limit)
+def newly_offered(region: str, limit: int, *, at_home: bool = False) -> list[Offered]:
+    """Listed titles whose offers in a region came last, each once (two queries); `at_home`: no cinema's."""
+    newest = current().filter(region=region).order_by("-id")
+    return _titles_of(newest.exclude(way=Way.CINEMA) if at_home else newest, limit)
 
 
 def leaving_soon(region: str, until: datetime, limit: int) -> list[Offered]:
