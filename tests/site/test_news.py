@@ -6,12 +6,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import RequestFactory
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from factories import CreditFactory, TitleFactory, reviews
 from factories_newsroom import article, author, countdown, photo
 from pages import make_title, text
 from plaudit.newsroom.models import Article, Category
+from plaudit.site.rendering import written_in
 
 pytestmark = pytest.mark.django_db
 
@@ -290,3 +291,14 @@ def test_the_desk_links_to_the_addresses_that_readers_know():
     assert made.get_url() == made.url == "/news/a-headline/"
     assert made.get_parent().specific.get_url() == "/news/"
     assert made.get_parent().get_parent().specific.get_url() == "/"
+
+
+def test_an_article_is_read_in_the_direction_of_its_language(client):
+    article("مهرجان", slug="festival", language="ar", standfirst="يبدأ.")
+    article("Plain", slug="plain")
+    assert '<div lang="ar" dir="rtl">\n<h1' in text(client, "/news/festival/")
+    assert '<div class="prose article-body" lang="ar" dir="rtl">' in text(client, "/fr/news/festival/")
+    assert '<div lang="en">\n<h1' in text(client, "/fr/news/plain/")
+    with translation.override("ar"):
+        assert written_in("en") == ' lang="en" dir="ltr"'
+        assert written_in("he") == ' lang="he"'

@@ -41,6 +41,7 @@ def environment(**options: Any) -> Environment:
         breadcrumbs=structured.breadcrumbs,
         alternates=languages.alternates,
         in_own_language=in_own_language,
+        written_in=written_in,
         left_to_right=lambda: not translation.get_language_bidi(),
         site_name=settings.SITE_NAME,
         marks=marks,
@@ -53,6 +54,16 @@ def environment(**options: Any) -> Environment:
 def in_own_language() -> Markup:
     """An attribute for what stands in the tables in the site's own language, on a page in another."""
     return Markup(' lang="{}"').format(settings.LANGUAGE_CODE) if foreign() else Markup("")
+
+
+def written_in(language: str) -> Markup:
+    """The attributes of what is in another language than the page ("" for its own): which, and its direction."""
+    if not language:
+        return Markup("")
+    from_the_right = language.partition("-")[0] in settings.LANGUAGES_BIDI
+    turned = from_the_right != translation.get_language_bidi()
+    direction = Markup(' dir="{}"').format("rtl" if from_the_right else "ltr") if turned else ""
+    return Markup(' lang="{}"{}').format(language, direction)
 
 
 def show(template: str, page: object, *, status: int = 200) -> HttpResponse:
