@@ -302,3 +302,13 @@ def test_an_article_is_read_in_the_direction_of_its_language(client):
     with translation.override("ar"):
         assert written_in("en") == ' lang="en" dir="ltr"'
         assert written_in("he") == ' lang="he"'
+
+
+def test_authors_and_categories_without_a_published_article_are_kept_out_of_search_engines(client):
+    category = Category.objects.create(name="Festivals", slug="festivals")
+    made = article("A draft", publish=False, authors=(author(),), category=category)
+    for address in ("/news/by/ann-author/", "/news/in/festivals/"):
+        assert 'content="noindex"' in text(client, address)
+    made.save_revision().publish()
+    for address in ("/news/by/ann-author/", "/news/in/festivals/"):
+        assert 'content="noindex"' not in text(client, address)

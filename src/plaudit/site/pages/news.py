@@ -134,12 +134,14 @@ def _section(request: HttpRequest, section: Section, wanted: Wanted) -> HttpResp
 
 
 def _head(section: Section, pages: Pager, cards: list[ArticleCard]) -> Head:
+    whole = section.path == reverse("news")
     return Head(
         title=section.heading,
         path=pages.address(pages.number),
         description=section.said[:200],
         feeds=(feeds.news(),),
-        trail=() if section.path == reverse("news") else (Crumb(_("News"), reverse("news")),),
+        kept_out=not (cards or whole),
+        trail=() if whole else (Crumb(_("News"), reverse("news")),),
         listed=structured.articles(section.heading, cards, pages.start + 1),
         previous=pages.previous,
         following=pages.following,
