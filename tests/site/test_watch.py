@@ -1,6 +1,6 @@
 """Where to watch: on a title's page, on a page of its own, and for a whole region."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.utils import timezone
@@ -59,6 +59,12 @@ def test_where_the_sites_region_has_nothing_the_one_with_most_takes_its_place(cl
     page = watch(text(client, "/title/abroad/"))
     assert "Japan" in page.partition("</h2>")[0]
     assert "France" in page
+
+
+def test_an_offer_that_ends_at_midnight_stands_until_the_day_before(client):
+    title = TitleFactory(slug="offered")
+    offer(title, "Alpha", ends_at=datetime(2040, 3, 1, tzinfo=timezone.get_default_timezone()))
+    assert "until Feb 29, 2040" in watch(text(client, "/title/offered/"))
 
 
 @pytest.mark.parametrize(

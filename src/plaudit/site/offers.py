@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from plaudit.catalog.models import Title, Way
@@ -15,14 +16,14 @@ from plaudit.site.posters import Portrait
 
 
 class ShownOffer(NamedTuple):
-    """One offer: who, where it leads (addresses elsewhere; "" for nowhere), the price, and what else is told."""
+    """One offer: who, where it leads (elsewhere; "" for nowhere), the price, what else is told, and its last day."""
 
     provider: str
     logo: Portrait
     address: str
     price: str
     told: list[str]
-    ends_at: datetime | None
+    last_day: date | None
 
 
 class ShownWay(NamedTuple):
@@ -63,6 +64,11 @@ def watch_address(title: Title, region: str = "") -> str:
     return f"{base}?region={region}" if region else base
 
 
+def last_day(ends_at: datetime | None) -> date | None:
+    """The last day on which an offer stands. Its end is exclusive: midnight is the end of the day before."""
+    return timezone.localdate(ends_at - timedelta(microseconds=1)) if ends_at else None
+
+
 def _region(title: Title, code: str, rows: list[OfferRow]) -> ShownRegion:
     ways = [ShownWay(str(way.label), [_offer(row) for row in rows if row.way == way]) for way in Way]
     providers = len({row.provider_slug for row in rows})
@@ -77,7 +83,7 @@ def _offer(row: OfferRow) -> ShownOffer:
         address=links.outside(row.url) or links.outside(row.provider_url),
         price=_price(row),
         told=[part for part in (_language(row.language), row.quality.upper()) if part],
-        ends_at=row.ends_at,
+        last_day=last_day(row.ends_at),
     )
 
 

@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.feedgenerator import Atom1Feed
-from django.utils.http import http_date
 
 from plaudit.site import languages, links
 from plaudit.site.head import FeedLink
@@ -71,11 +70,12 @@ class _Atom(Atom1Feed):
 
 
 def answer(request: HttpRequest, feed: Feed) -> HttpResponse:
-    """The feed, with when it last changed, so that whoever has it already is spared it."""
-    response = HttpResponse(written(feed, links.origin(request)), content_type=TYPE)
-    if feed.entries:
-        response["Last-Modified"] = http_date(feed.changed_at.timestamp())
-    return response
+    """The feed. Whoever has it already, as its ETag says, is spared it.
+
+    It does not say when it last changed: that goes back when the newest entry is withdrawn, and whoever asked by it
+    would keep the entry for good.
+    """
+    return HttpResponse(written(feed, links.origin(request)), content_type=TYPE)
 
 
 def written(feed: Feed, origin: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, timedelta
 from typing import NamedTuple, Self
 from urllib.parse import urlencode
 
@@ -23,6 +23,7 @@ from plaudit.site.browsing import regions
 from plaudit.site.browsing.choices import Choice, unknown
 from plaudit.site.cards import Card, cards_with
 from plaudit.site.head import Head
+from plaudit.site.offers import last_day
 from plaudit.site.posters import Portrait
 from plaudit.site.rendering import show
 
@@ -50,11 +51,11 @@ class ShownProvider(NamedTuple):
 
 
 class Leaving(NamedTuple):
-    """A title that somebody offers only until a moment."""
+    """A title that somebody offers only until a day."""
 
     card: Card
     provider: str
-    ends_at: datetime | None
+    last_day: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ class WatchPage:
             browse=_browse(region),
             providers=_providers(titles, region) if region in counts else [],
             newest=[(cards[row.title.id], row.provider) for row in newest],
-            leaving=[Leaving(cards[row.title.id], row.provider, row.ends_at) for row in leaving],
+            leaving=[Leaving(cards[row.title.id], row.provider, last_day(row.ends_at)) for row in leaving],
             problem=unknown(_("Region"), asked) if asked.strip() and not regions.asked(asked) else "",
             invented=any(card.invented for card in cards.values()),
         )
