@@ -64,6 +64,31 @@ def test_of_two_workers_one_runs_a_job(jobs, runs):
     assert runs == ["mine"]
 
 
+def test_a_clock_that_was_ahead_and_is_put_right_stops_no_job(jobs, runs):
+    in_years = NOW + timedelta(days=2000)
+    run_due(jobs, in_years)
+
+    assert seconds_to_next(jobs, NOW) == 0
+    assert run_due(jobs, NOW) == ["tick"]
+    assert run_due(jobs, NOW + MINUTE) == ["tick"]
+    assert runs == [None, None, NOW]  # what ended "in years" says nothing about since when to look
+
+
+def test_a_machine_whose_clock_is_a_little_behind_runs_nothing_twice(jobs, runs):
+    run_due(jobs, NOW)
+    assert run_due(jobs, NOW - timedelta(seconds=20)) == []
+    assert seconds_to_next(jobs, NOW - timedelta(seconds=20)) == 80
+    assert runs == [None]
+
+
+def test_whatever_a_job_fails_with_is_kept(jobs, runs):
+    def fail(since):
+        raise ValueError("a name with \0 and \ud800 in it")
+
+    assert run_due({"broken": Job("broken", MINUTE, fail), **jobs}, NOW) == ["broken", "tick"]
+    assert Due.objects.get(job="broken").trouble == "ValueError: a name with ? and ? in it"
+
+
 def test_a_job_that_is_no_more_is_left_alone(jobs, runs):
     run_due({"old": Job("old", MINUTE, runs.append)}, NOW)
     run_due(jobs, NOW + 2 * MINUTE)

@@ -1,6 +1,7 @@
 """Running what is due, each job in one place at a time however many workers there are."""
 
 import logging
+import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
@@ -12,42 +13,56 @@ from plaudit.tables.queries import insert_missing
 
 logger = logging.getLogger(__name__)
 LONGEST_TROUBLE = 2000
+# Machines tell the time a little apart; what is further off has been set wrongly for a while.
+LARGEST_SKEW = timedelta(minutes=1)
+UNSTORED = re.compile(r"[\x00\ud800-\udfff]")
 
 
 def run_due(jobs: Mapping[str, Job], now: datetime) -> list[str]:
     """Run every job that is due at a moment, one after the other; gives their names. A new job is due at once.
 
-    A job that fails is logged and runs again at its next time: one broken job stops none of the others.
+    A job that fails is logged and runs again at its next time: one broken job stops none of the others. A clock that
+    was ahead and has been put right stops none either: what is planned too far off is due.
     """
-    return [job.name for job in _due(jobs, now) if _run(job, now)]
+    return [row.job for row in _due(jobs, now) if _run(jobs[row.job], row, now)]
 
 
 def seconds_to_next(jobs: Mapping[str, Job], now: datetime) -> float:
     """How long nothing is due, in seconds; 0 if something is, a minute at most."""
-    nexts = Due.objects.filter(job__in=jobs).values_list("next_at", flat=True)
-    return max(0.0, min((each - now for each in nexts), default=timedelta(minutes=1)).total_seconds())
+    rows = Due.objects.filter(job__in=jobs)
+    waits = (timedelta() if _is_due(jobs[row.job], row, now) else row.next_at - now for row in rows)
+    return min(waits, default=timedelta(minutes=1)).total_seconds()
 
 
-def _due(jobs: Mapping[str, Job], now: datetime) -> list[Job]:
+def _due(jobs: Mapping[str, Job], now: datetime) -> list[Due]:
     with transaction.atomic():
         known = set(Due.objects.values_list("job", flat=True))
         missing = [(name, now, None, "") for name in jobs if name not in known]
         insert_missing(Due, ("job", "next_at", "done_at", "trouble"), missing)
-    due = Due.objects.filter(job__in=jobs, next_at__lte=now).order_by("next_at", "job")
-    return [jobs[name] for name in due.values_list("job", flat=True)]
+    rows = Due.objects.filter(job__in=jobs).order_by("next_at", "job")
+    return [row for row in rows if _is_due(jobs[row.job], row, now)]
 
 
-def _run(job: Job, now: datetime) -> bool:
+def _is_due(job: Job, row: Due, now: datetime) -> bool:
+    return row.next_at <= now or row.next_at > now + job.interval + LARGEST_SKEW
+
+
+def _run(job: Job, planned: Due, now: datetime) -> bool:
     """Run a job unless another worker has just taken it; says whether it ran."""
     row = Due.objects.filter(job=job.name)
-    since = row.values_list("done_at", flat=True).first()
-    if not row.filter(next_at__lte=now).update(next_at=now + job.interval):
+    if not row.filter(next_at=planned.next_at).update(next_at=now + job.interval):
         return False
     try:
-        job.work(since)
+        job.work(_since(planned, now))
     except Exception as error:
         logger.exception("The job %s failed; it runs again in %s.", job.name, job.interval)
-        row.update(trouble=f"{type(error).__name__}: {error}"[:LONGEST_TROUBLE])
+        row.update(trouble=UNSTORED.sub("?", f"{type(error).__name__}: {error}")[:LONGEST_TROUBLE])
     else:
         row.update(done_at=now, trouble="")
     return True
+
+
+def _since(planned: Due, now: datetime) -> datetime | None:
+    """When the job last ended well; None where the clock said so by mistake, since then nobody knows when."""
+    done_at = planned.done_at
+    return None if done_at is not None and done_at > now + LARGEST_SKEW else done_at

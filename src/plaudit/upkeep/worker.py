@@ -53,7 +53,10 @@ def take_tasks(worker: Worker) -> None:
 
 
 def keep_time(stopping: threading.Event) -> None:
-    """Run every job when it is due, until told to stop."""
+    """Run every job when it is due, until told to stop.
+
+    Whatever goes wrong, time goes on: nobody would notice a thread that has ended.
+    """
     jobs = known_jobs()
     pause = 0.0
     while not stopping.wait(pause):
@@ -63,6 +66,10 @@ def keep_time(stopping: threading.Event) -> None:
             pause = min(SECONDS_BETWEEN_LOOKS, seconds_to_next(jobs, timezone.now()))
         except Error as error:
             logger.error("The schedule cannot be read (%s); trying again.", str(error).strip())
+            connections.close_all()
+            pause = SECONDS_TO_RECOVER
+        except Exception:
+            logger.exception("The schedule stopped; trying again.")
             connections.close_all()
             pause = SECONDS_TO_RECOVER
     connections.close_all()
