@@ -3,10 +3,13 @@
 from collections.abc import Iterable
 
 from django.db import connection, transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from plaudit.changes.models import Change, SiteEpoch
-from plaudit.changes.queries import current_transaction
+from plaudit.changes.queries import Position, current_transaction, read_by
+
+KEPT = 100_000
+AT_ONCE = 10_000
 
 
 def note(*keys: str) -> None:
@@ -33,3 +36,28 @@ def move_epoch() -> int:
 def note_titles(title_ids: Iterable[int]) -> None:
     """Append the keys of titles."""
     note_all(f"title:{pk}" for pk in title_ids)
+
+
+def forget_old(read: Position, *, keep: int = KEPT) -> int:
+    """Delete all but the newest changes, once there are twice as many as are kept; gives how many went.
+
+    Nothing goes that the reader who stands at `read` has yet to read. Other readers may stand further back, as a
+    process does that nobody has asked for days: the epoch moves first, so that they look at everything anew.
+    """
+    newest = Change.objects.order_by("-id").values_list("id", flat=True)
+    if not newest[2 * keep : 2 * keep + 1].exists():
+        return 0
+    old = Change.objects.filter(read_by(read), id__lte=newest[keep])
+    if not old.exists():
+        return 0
+    move_epoch()
+    return sum(_forget_up_to(old, last) for last in iter(lambda: _last_of_a_piece(old), None))
+
+
+def _last_of_a_piece(old: QuerySet[Change]) -> int | None:
+    """The last of the oldest `AT_ONCE`: a transaction that deletes more would keep others waiting."""
+    return max(old.order_by("id").values_list("id", flat=True)[:AT_ONCE], default=None)
+
+
+def _forget_up_to(old: QuerySet[Change], last: int) -> int:
+    return old.filter(id__lte=last).delete()[0]

@@ -50,6 +50,16 @@ def now() -> Position:
     return Position(number=Change.objects.order_by("-id").values_list("id", flat=True).first() or 0)
 
 
+def read_by(position: Position) -> Q:
+    """The changes that a reader at this position has read for good."""
+    if connection.vendor != "postgresql":
+        return Q(id__lte=position.number)
+    if position.horizon is None:
+        return Q(transaction__lte=position.transaction)
+    # In the middle of a look: what follows is unread, and what was still running is read again.
+    return Q(transaction__lt=min(position.transaction, position.horizon))
+
+
 def epoch() -> int:
     """The site epoch; 0 before the first bulk change."""
     return SiteEpoch.objects.values_list("number", flat=True).filter(id=1).first() or 0

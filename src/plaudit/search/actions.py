@@ -17,6 +17,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from plaudit.changes import queries as changes
+from plaudit.changes.queries import Position
 from plaudit.search import places
 from plaudit.search.models import Entry, Reading
 from plaudit.search.queries import keeping
@@ -78,6 +79,11 @@ def refresh(kind: str, ids: Sequence[int]) -> tuple[int, int]:
     new = [each.entry(bounds) for pk, each in wanted.items() if pk not in same]
     keeping.replace(old, new)
     return len(new), len(stored.keys() - wanted.keys())
+
+
+def position() -> Position:
+    """How far the index has come in the changes."""
+    return _reading().position
 
 
 def _follow(done: Caught) -> None:

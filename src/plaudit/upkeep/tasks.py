@@ -1,14 +1,19 @@
 """What the site does by itself, beside what each package does."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.core.management import call_command
 from django.utils import timezone
 from django_tasks import task
+from django_tasks_db.models import DBTaskResult
 
+from plaudit.changes.actions import forget_old
 from plaudit.schedule.jobs import every
+from plaudit.search import actions as search
 from plaudit.upkeep.likeness.working import work_out_likenesses
 from plaudit.upkeep.passing_time import let_time_pass
+
+FORTNIGHT = timedelta(days=14)
 
 
 @every(seconds=30)
@@ -25,9 +30,17 @@ def let_scores_age(since: datetime | None) -> None:
 
 @every(hours=24)
 def forget_old_tasks(_since: datetime | None) -> None:
-    """Forget background work that was done a fortnight ago, and sessions that have ended."""
-    call_command("prune_db_task_results", "--min-age-days", "14", verbosity=0)
+    """Forget background work that ended a fortnight ago, or never did, and sessions that have ended."""
+    call_command("prune_db_task_results", "--min-age-days", str(FORTNIGHT.days), verbosity=0)
+    # A worker that was killed leaves what it was at as running for ever.
+    DBTaskResult.objects.running().filter(started_at__lt=timezone.now() - FORTNIGHT).delete()
     call_command("clearsessions", verbosity=0)
+
+
+@every(hours=6)
+def forget_old_changes(_since: datetime | None) -> None:
+    """Forget changes that the index of search has read, but for the newest."""
+    forget_old(search.position())
 
 
 @every(hours=24)
