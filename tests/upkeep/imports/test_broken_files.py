@@ -59,6 +59,7 @@ WRONG = {
         HEADER + ROW + b'2\t"' + (b"y" * 99 + b"\n") * 20_000,
         "row that begins in line 3 never ends",
     ),
+    "a table cut off in a row": (HEADER + ROW + ROW[:40], "is cut off or damaged after line 2"),
     "an archive cut off": (gzip.compress(HEADER + ROW * 5_000, mtime=0)[:-20], "is cut off or damaged"),
     "an archive cut off early": (gzip.compress(HEADER + ROW, mtime=0)[:12], "is cut off or damaged"),
     "an empty archive": (gzip.compress(b"", mtime=0), "is empty"),
@@ -75,6 +76,16 @@ def test_a_file_that_is_no_table_says_what_it_is(write: Write, content: bytes, s
     assert sentence in told
     assert str(path) in told
     assert ours() == 0
+
+
+def test_a_last_line_that_is_whole_need_not_end(write: Write) -> None:
+    assert run("critic-reviews", write(HEADER + ROW.strip()))["added"] == 1
+
+
+def test_a_quote_of_many_pages_is_rejected(tmp_path: Path) -> None:
+    told = run("critic-reviews", review_table(tmp_path / "reviews.tsv", {"review": "Long. " * 5_000}))
+    assert told["rejected"] == 1
+    assert "longer than 20,000 characters" in Path(told["rejects_file"]).read_text()
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:

@@ -244,6 +244,11 @@ WRONG: list[dict[str, Any]] = [
 ]  # fmt: skip
 
 
+def test_a_synopsis_of_many_pages_is_passed_over(take: Take) -> None:
+    take(changed(overview="Long. " * 5_000))
+    assert film().synopsis == ""
+
+
 @pytest.mark.parametrize("said", WRONG)
 def test_values_that_make_no_sense_are_passed_over(take: Take, said: dict[str, Any]) -> None:
     report = take(changed(**said))

@@ -18,7 +18,7 @@ from plaudit.scoring.verdict import Verdict
 from plaudit.upkeep.imports.files import Line, lines
 from plaudit.upkeep.imports.report import Rejected, Report, Result
 from plaudit.upkeep.imports.running import Obey
-from plaudit.upkeep.imports.texts import minutes, plain, quote_and_language
+from plaudit.upkeep.imports.texts import LONGEST_PROSE, minutes, plain, quote_and_language
 
 SOURCE = "critic-reviews"
 COLUMNS = ("id", "review", "rating", "fresh", "critic", "top_critic", "publisher", "date")
@@ -68,6 +68,8 @@ class Row:
             raise ValueError(f"The film's id is longer than {LONGEST_VALUE} characters.")
         if not self.critic and not self.publication:
             raise ValueError("Neither a critic nor a publication is named, so nobody could check this review.")
+        if len(self.quote) > LONGEST_PROSE:
+            raise ValueError(f"The quote is longer than {LONGEST_PROSE:,} characters.")
         if len(self.rating) > MAX_RATING:
             raise ValueError(f"The rating is longer than {MAX_RATING} characters.")
 

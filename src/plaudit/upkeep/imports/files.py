@@ -5,7 +5,7 @@ import csv
 import gzip
 import io
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
@@ -66,12 +66,15 @@ def lines(path: Path, columns: Sequence[str], *, delimiter: str = ",", quoted: b
     csv.field_size_limit(LONGEST_FIELD)
     with explained(path) as position, opened(path) as text:
         quoting: Literal[0, 3] = csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
-        reader = csv.reader(chain(text, _end(position)), delimiter=delimiter, quoting=quoting)
+        reader = csv.reader(chain(_watched(text, position), _end(position)), delimiter=delimiter, quoting=quoting)
         header = _header(path, next(reader, None), columns, delimiter)
+        needed = 1 + max((header.places[name] for name in columns), default=0)
         width, values = len(header.names), itemgetter(*(header.places[name] for name in columns))
         for cells in reader:
             if position.ended:
                 raise UnusableFile(_unclosed(path, position.line + 1))
+            if position.unfinished and len(cells) < needed:
+                raise _cut_off(path, position)
             if cells:
                 # Cells that a row leaves out at its end are empty.
                 cells.extend("" for _missing in range(width - len(cells)))
@@ -88,10 +91,18 @@ def columns_of(path: Path, *, delimiter: str = ",") -> list[str]:
 
 @dataclass(slots=True)
 class Position:
-    """The last line that a whole row has been read up to, and whether the file is at its end."""
+    """The last line that a whole row has been read up to, whether the file is at its end, and whether its last line
+    does not end."""
 
     line: int = 1
     ended: bool = False
+    unfinished: bool = False
+
+
+def _watched(text: Iterable[str], position: Position) -> Iterator[str]:
+    for line in text:
+        position.unfinished = not line.endswith(("\n", "\r"))
+        yield line
 
 
 def _end(position: Position) -> Iterator[str]:
@@ -147,10 +158,7 @@ def explained(path: Path) -> Iterator[Position]:
     try:
         yield position
     except (EOFError, zlib.error, gzip.BadGzipFile):
-        raise UnusableFile(
-            f"{path} is cut off or damaged after line {position.line}: get the whole file and import it again; "
-            "what is taken in already is not taken in twice."
-        ) from None
+        raise _cut_off(path, position) from None
     except NotText as error:
         raise UnusableFile(f"{path} {error} (after line {position.line}).") from None
     except csv.Error as error:
@@ -159,6 +167,13 @@ def explained(path: Path) -> Iterator[Position]:
         raise UnusableFile(why) from None
     except OSError as error:
         raise UnusableFile(f"{path} cannot be read: {error.strerror or error}.") from None
+
+
+def _cut_off(path: Path, position: Position) -> UnusableFile:
+    return UnusableFile(
+        f"{path} is cut off or damaged after line {position.line}: get the whole file and import it again; "
+        "what is taken in already is not taken in twice."
+    )
 
 
 def _unclosed(path: Path, line: int) -> str:

@@ -14,7 +14,7 @@ from plaudit.tables.outcome import Outcome
 from plaudit.upkeep.imports.files import Line, UnusableFile, columns_of, lines
 from plaudit.upkeep.imports.report import Rejected, Report, Result
 from plaudit.upkeep.imports.running import Obey
-from plaudit.upkeep.imports.texts import minutes, plain
+from plaudit.upkeep.imports.texts import minutes, plain, prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ DUKE_TABLE = "duke-movies"
 
 
 def _imdb_film(line: Line) -> Film:
-    description = plain(line["Description"])
+    description = prose(line["Description"])
     sighting = Sighting(
         source=IMDB_TABLE,
         name=plain(line["Title"]),

@@ -7,6 +7,8 @@ from functools import lru_cache
 from babel import Locale
 
 LONGEST_NUMBER = 5
+# Some ten pages: what is longer is no synopsis, and nobody's quote.
+LONGEST_PROSE = 20_000
 TAG = re.compile(r"</?(?:a|b|br|em|i|p|span|strong|u)\b[^<>]{0,200}>", re.IGNORECASE)
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 # Hyphens that are only hints, marks of direction and of a file's beginning. The joiners of many scripts stay.
@@ -34,6 +36,12 @@ def plain(text: str) -> str:
     if not text.isprintable():
         text = CONTROL.sub(" ", INVISIBLE.sub("", text))
     return " ".join(text.split())
+
+
+def prose(text: str) -> str:
+    """The same of a text of several sentences; "" for one that is longer than any page could show."""
+    said = plain(text)
+    return said if len(said) <= LONGEST_PROSE else ""
 
 
 def quote_and_language(text: str) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from plaudit.upkeep.imports.texts import plain
+from plaudit.upkeep.imports.texts import plain, prose
 
 Table = dict[str, Any]
 LARGEST = 2**31 - 1
@@ -12,6 +12,11 @@ LARGEST = 2**31 - 1
 def text(value: Any) -> str:
     """A text, cleaned; "" for anything else."""
     return plain(value) if isinstance(value, str) else ""
+
+
+def sentences(value: Any) -> str:
+    """A text of several sentences, cleaned; "" for anything else, and for one that no page could show."""
+    return prose(value) if isinstance(value, str) else ""
 
 
 def number(value: Any, *, largest: int = LARGEST) -> int | None:

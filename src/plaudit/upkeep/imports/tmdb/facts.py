@@ -4,7 +4,7 @@ from typing import Any
 
 from plaudit.catalog.identity import Id, Sighting
 from plaudit.catalog.models import Kind
-from plaudit.upkeep.imports.values import Table, code, day, number, table, tables, text, texts
+from plaudit.upkeep.imports.values import Table, code, day, number, sentences, table, tables, text, texts
 
 SOURCE = "tmdb"
 # Films and shows are numbered apart at TMDB.
@@ -63,7 +63,7 @@ def _directors(told: Table) -> list[str]:
 
 
 def _facts(told: Table, kind: Kind) -> dict[str, Any]:
-    synopsis, original = text(told.get("overview")), text(told.get("original_title") or told.get("original_name"))
+    synopsis, original = sentences(told.get("overview")), text(told.get("original_title") or told.get("original_name"))
     return {
         "original_name": original,
         "released_on": day(told.get("release_date")) or day(told.get("first_air_date")),

@@ -6,7 +6,7 @@ from datetime import date
 
 from plaudit.catalog.actions.particulars import CompanyTold
 from plaudit.catalog.models import Money, Release, Synopsis, TitleName, Trailer
-from plaudit.upkeep.imports.values import Table, code, day, number, table, tables, text
+from plaudit.upkeep.imports.values import Table, code, day, number, sentences, table, tables, text
 
 WAYS = {
     1: Release.Way.PREMIERE,
@@ -44,10 +44,10 @@ def _alternative(told: Table, title_id: int) -> Iterator[TitleName]:
 
 def synopses(told: Table, title_id: int) -> list[Synopsis]:
     """Its synopses in other languages than that of the file."""
-    main = text(told.get("overview"))
+    main = sentences(told.get("overview"))
     found: dict[str, Synopsis] = {}
     for language, _country, content in _translations(told):
-        overview = text(content.get("overview"))
+        overview = sentences(content.get("overview"))
         if overview and overview != main and language not in found:
             found[language] = Synopsis(title_id=title_id, language=language, text=overview, source="TMDB")
     return list(found.values())
