@@ -88,6 +88,7 @@ def test_a_database_without_tables_is_a_sentence(environment: Environment, revie
 
     assert answer.returncode == 1
     assert "run `plaudit migrate`" in answer.stderr
+    assert "run the same command again to go on" in answer.stderr
     assert "Traceback" not in answer.stderr
 
 
@@ -214,6 +215,7 @@ def test_a_full_disk_is_a_sentence_and_whole_batches_stay(environment: Environme
 
     assert answer.returncode == 1
     assert answer.stderr.startswith("The disk is full.")
+    assert "run the same command again to go on" in answer.stderr
     assert "Traceback" not in answer.stderr
     assert json.loads(answer.stdout)["read"] in {5_000, 10_000}
     assert check.returncode == 0

@@ -3,12 +3,14 @@
 import json
 import os
 from argparse import ArgumentParser
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import Error
 from django.utils import timezone
 
 from plaudit.catalog.facts import DEMO, EDITOR
@@ -60,11 +62,11 @@ class Command(BaseCommand):
             run.start()
         except ImportFailed as failure:
             self._tell(run.report, options)
+            # What ended the import may keep the index from it too, and is to be told.
+            with suppress(Error):
+                _let_it_be_found(options)
             raise CommandError(str(failure)) from failure
-        finally:
-            # What finished batches took in is found at once, also where no worker runs.
-            if not options["dry_run"]:
-                catch_up()
+        _let_it_be_found(options)
         self._tell(run.report, options)
 
     def _progress(self, options: dict[str, Any]) -> Progress:
@@ -91,6 +93,12 @@ class Command(BaseCommand):
             self.stdout.write(f"The rejected rows and the reasons stand in {report.rejects_file}.")
         for remark in report.remarks:
             self.stdout.write(remark)
+
+
+def _let_it_be_found(options: dict[str, Any]) -> None:
+    """Have search find at once what finished batches took in, also where no worker runs."""
+    if not options["dry_run"]:
+        catch_up()
 
 
 def _require_existing(*paths: Path | None) -> None:
