@@ -64,6 +64,22 @@ def test_of_two_workers_one_runs_a_job(jobs, runs):
     assert runs == ["mine"]
 
 
+def test_a_job_that_goes_on_failing_is_logged_once_and_again_when_it_ends_well(jobs, runs, caplog):
+    works = []
+
+    def fail(since):
+        if not works:
+            raise ZeroDivisionError("too small")
+
+    jobs = {"broken": Job("broken", MINUTE, fail)}
+    for minute in range(5):
+        run_due(jobs, NOW + minute * MINUTE)
+    assert caplog.text.count("broken failed") == 1
+    works.append(True)
+    run_due(jobs, NOW + 5 * MINUTE)
+    assert "broken ended well again" in caplog.text
+
+
 def test_a_clock_that_was_ahead_and_is_put_right_stops_no_job(jobs, runs):
     in_years = NOW + timedelta(days=2000)
     run_due(jobs, in_years)

@@ -21,8 +21,9 @@ UNSTORED = re.compile(r"[\x00\ud800-\udfff]")
 def run_due(jobs: Mapping[str, Job], now: datetime) -> list[str]:
     """Run every job that is due at a moment, one after the other; gives their names. A new job is due at once.
 
-    A job that fails is logged and runs again at its next time: one broken job stops none of the others. A clock that
-    was ahead and has been put right stops none either: what is planned too far off is due.
+    A job that fails is logged, once for as long as it fails in the same way, and runs again at its next time: one
+    broken job stops none of the others. Nor does a clock that was ahead and has been put right: what is planned too
+    far off is due.
     """
     return [row.job for row in _due(jobs, now) if _run(jobs[row.job], row, now)]
 
@@ -55,10 +56,14 @@ def _run(job: Job, planned: Due, now: datetime) -> bool:
     try:
         job.work(_since(planned, now))
     except Exception as error:
-        logger.exception("The job %s failed; it runs again in %s.", job.name, job.interval)
-        row.update(trouble=UNSTORED.sub("?", f"{type(error).__name__}: {error}")[:LONGEST_TROUBLE])
+        trouble = UNSTORED.sub("?", f"{type(error).__name__}: {error}")[:LONGEST_TROUBLE]
+        if trouble != planned.trouble:
+            logger.exception("The job %s failed; it runs again every %s.", job.name, job.interval)
+        row.update(trouble=trouble)
     else:
         row.update(done_at=now, trouble="")
+        if planned.trouble:
+            logger.warning("The job %s ended well again.", job.name)
     return True
 
 
