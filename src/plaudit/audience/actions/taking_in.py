@@ -43,12 +43,13 @@ Key = tuple[int, int]
 Histogram = list[int]
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def take_in(ratings: Sequence[Given]) -> list[Outcome]:
     """Record ratings of any titles and members, and say of each what became of it.
 
     Of two ratings of a title by one member the later stays. A rating that the member has changed here since it was
-    given stays as it is. The caller moves the site epoch.
+    given stays as it is. The caller moves the site epoch, and ends its transaction, if it has one, where this raises:
+    SQLite would keep in memory every page that is written over after a savepoint.
     """
     scores = scoreboard.lock_audience(each.title_id for each in ratings)
     stored = _stored(ratings)

@@ -82,6 +82,15 @@ def publish_all(submissions: Sequence[Submission], *, by: Member | None = None) 
     a verdict that somebody decided here stays. Raises NotAllowed without the permission to add reviews, and
     HasNoEpisodes for a review of the first episodes of what is neither a series nor a season.
     """
+    return publish_within(submissions, by=by)
+
+
+def publish_within(submissions: Sequence[Submission], *, by: Member | None = None) -> list[Outcome]:
+    """The same in the caller's transaction, which must end if this raises.
+
+    For thousands at once: SQLite keeps in memory every page that is written over after a savepoint, and the larger
+    the site, the more pages that are.
+    """
     require(by, "critics.add_review")
     tables.take_turns(TOP_STATUSES, shared=True)
     scores, known = _locked(submissions)

@@ -12,7 +12,7 @@ from plaudit.catalog.models import Job
 from plaudit.catalog.people import Part, credit_all, parts_by_name
 from plaudit.critics.actions.badges import seed_badges
 from plaudit.critics.actions.bylines import Bylines, bylines, make_top
-from plaudit.critics.actions.reviews import publish_all
+from plaudit.critics.actions.reviews import publish_within
 from plaudit.critics.actions.submission import MAX_RATING, Submission
 from plaudit.scoring.verdict import Verdict
 from plaudit.upkeep.imports.files import Line, lines
@@ -115,7 +115,7 @@ class CriticReviews:
         known = bylines(row.pair for row in sound)
         titles = titles_of(SOURCE, (row.film for row in sound))
         make_top(known[row.pair] for row in sound if row.top)
-        outcomes = iter(publish_all([_submission(row, titles, known) for row in sound]))
+        outcomes = iter(publish_within([_submission(row, titles, known) for row in sound]))
         return [next(outcomes) if isinstance(row, Row) else row for row in rows]
 
     def finish(self, report: Report, stop: Obey) -> None:
