@@ -134,6 +134,16 @@ class TestOffers:
         assert not shelf().values("region")
         assert not offers_in(shelf(), "DE")
 
+    def test_what_was_over_by_a_clock_that_was_ahead_is_looked_at_again(self, monkeypatch):
+        right = timezone.now()
+        monkeypatch.setattr(timezone, "now", lambda: right + timedelta(days=2000))
+        offer(TitleFactory(), "Short", "DE")
+        assert set(shelf().values("region")) == {"DE"}
+        Offer.objects.all().delete()  # without a word to anybody
+        assert set(shelf().values("region")) == {"DE"}
+        monkeypatch.setattr(timezone, "now", lambda: right)
+        assert not shelf().values("region")
+
     def test_a_region_that_was_asked_for_follows_changes(self):
         title = TitleFactory()
         offer(title, "One", "DE")

@@ -1,7 +1,10 @@
 """The index follows what changes: nothing is lost, and nothing is written where nothing has changed."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection, transaction
+from django.utils import timezone
 
 from factories import CriticFactory, PersonFactory, PublicationFactory, TitleFactory, rating
 from plaudit.catalog.models import TitleName
@@ -101,6 +104,18 @@ def test_an_import_that_does_not_end_is_not_waited_for():
     Reading.objects.update(waiting_since=Reading.objects.get().waiting_since - 2 * actions.LONGEST_WAIT)
     move_epoch()
     assert catch_up(wait_for_quiet=True).written == 1
+
+
+def test_what_was_noted_while_the_clock_was_ahead_is_not_waited_for():
+    catch_up()
+    TitleFactory(name="Imported")
+    move_epoch()
+    catch_up(wait_for_quiet=True)
+    in_years = timezone.now() + timedelta(days=2000)
+    Reading.objects.update(noticed_at=in_years, waiting_since=in_years)
+    assert catch_up(wait_for_quiet=True).written == 1
+    Reading.objects.update(compared_at=in_years)
+    assert catch_up(wait_for_quiet=True).compared
 
 
 def test_a_comparison_that_was_stopped_goes_on(monkeypatch):

@@ -126,18 +126,21 @@ def _must_compare(*, wait_for_quiet: bool) -> bool:
     if reading.walking is not None or reading.compared_at is None:
         return True
     if epoch == reading.epoch:
-        return now - reading.compared_at > COMPARED_EVERY
+        return abs(now - reading.compared_at) > COMPARED_EVERY
     return not wait_for_quiet or _has_been_quiet(reading, epoch)
 
 
 def _has_been_quiet(reading: Reading, epoch: int) -> bool:
-    """Whether the epoch has stood still long enough, or has moved for too long to wait any more."""
+    """Whether the epoch has stood still long enough, or has moved for too long to wait any more.
+
+    A moment that is yet to come was noted while the clock was ahead, and is as good as long ago.
+    """
     now = timezone.now()
     if reading.noticed != epoch or reading.noticed_at is None:
         first = reading.waiting_since or now
         Reading.objects.filter(id=1).update(noticed=epoch, noticed_at=now, waiting_since=first)
-        return now - first > LONGEST_WAIT
-    return now - reading.noticed_at >= QUIET
+        return abs(now - first) > LONGEST_WAIT
+    return abs(now - reading.noticed_at) >= QUIET
 
 
 def _compare_all(done: Caught, until: float | None) -> Caught:

@@ -4,7 +4,7 @@ import threading
 import time
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 
@@ -21,6 +21,8 @@ MOST_CHANGED = 2000
 # as long: while an import runs, its titles come in by their ids, and the rest of what it told within that time.
 QUICK_SECONDS = 0.25
 TIMES_AS_LONG = 10
+# A clock that goes back further than this was ahead: what was over by it may not be over.
+LARGEST_SKEW = timedelta(minutes=1)
 # So many titles are put on the shelf at once, since what is read of them takes more room than what is kept.
 AT_ONCE = 10_000
 
@@ -98,7 +100,7 @@ def _renewed(kept: Kept) -> Kept:
         return _filled()
     changed, position = _changed_since(kept.position)
     last_id, now = rows.last_id(), timezone.now()
-    if last_id < kept.last_id or len(changed) > MOST_CHANGED:
+    if last_id < kept.last_id or len(changed) > MOST_CHANGED or now < kept.at - LARGEST_SKEW:
         return _filled()
     if last_id > kept.last_id:
         changed |= rows.ids_after(kept.last_id)
