@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from io import StringIO
 from pathlib import Path
 
@@ -11,12 +12,13 @@ from django.core.management import CommandError, call_command
 from django.db import models
 from django.utils import timezone
 
-from factories import BylineFactory, MemberFactory, TitleFactory, rating, review
+from factories import BylineFactory, CreditFactory, MemberFactory, TitleFactory, rating, review
 from plaudit.audience.models import Rating
+from plaudit.catalog.actions.people import edit_person
 from plaudit.catalog.actions.preparing import JOB
 from plaudit.catalog.facts import EDITOR, learn
 from plaudit.catalog.genres import set_genres
-from plaudit.catalog.models import Credit, Title
+from plaudit.catalog.models import Credit, Person, Title
 from plaudit.critics.actions.bylines import set_top
 from plaudit.critics.actions.consensus import publish_consensus
 from plaudit.critics.actions.reviews import judge, withdraw
@@ -112,6 +114,24 @@ def test_a_person_of_two_films_is_one_person(loaded: Story) -> None:
 
     assert eastwood.count() == 2
     assert eastwood.values("person").distinct().count() == 1
+
+
+def test_of_some_people_their_lives_are_told(loaded: Story) -> None:
+    eastwood = Person.objects.get(name="Clint Eastwood")
+
+    assert (eastwood.born_on, eastwood.born_in) == (date(1930, 5, 31), "San Francisco, California")
+    assert eastwood.biography_source == "Written for the demo"
+
+
+def test_somebody_who_stays_keeps_only_what_others_told_of_them(loaded: Story) -> None:
+    eastwood = Person.objects.get(name="Clint Eastwood")
+    edit_person(eastwood, {"born_in": "San Francisco"})
+    CreditFactory(person=eastwood)
+
+    call_command("demo", "--remove")
+
+    eastwood.refresh_from_db()
+    assert (eastwood.born_on, eastwood.born_in, eastwood.biography) == (None, "San Francisco", "")
 
 
 def test_its_members_have_no_email_and_no_usable_password(loaded: Story) -> None:

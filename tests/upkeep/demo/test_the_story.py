@@ -11,7 +11,9 @@ from plaudit.scoring.verdict import Verdict, decide
 from plaudit.upkeep.demo.casting import notices, printed
 from plaudit.upkeep.demo.crowd import histogram
 from plaudit.upkeep.demo.loading import _scale
+from plaudit.upkeep.demo.people import lives
 from plaudit.upkeep.demo.story import Film, Story
+from plaudit.upkeep.demo.television import read_series
 
 STORY = Story.read()
 FIRST = next(film for film in STORY.films if film.slug == "letters-from-iwo-jima-2006")
@@ -75,3 +77,11 @@ def test_what_an_outlet_prints_is_read_as_the_verdict_that_was_meant(notation: s
     else:
         rating = read_rating(text, scale=_scale(notation) or None)
         assert decide(rating=rating).verdict == verdict
+
+
+def test_whoever_has_a_life_has_a_part_in_a_film() -> None:
+    films = [*STORY.films, *(series.whole for series in read_series())]
+    cast = {role.person for film in films for role in film.cast}
+    crew = {name for film in films for name in (*film.directors, *film.composers)}
+
+    assert lives().keys() <= cast | crew

@@ -29,6 +29,7 @@ from plaudit.upkeep.demo import crowd
 from plaudit.upkeep.demo.casting import Notice, notices
 from plaudit.upkeep.demo.newsroom import write_articles
 from plaudit.upkeep.demo.particulars import INVENTED, tell_french_names, tell_particulars
+from plaudit.upkeep.demo.people import tell_lives
 from plaudit.upkeep.demo.pictures import hang_pictures
 from plaudit.upkeep.demo.story import Film, Story
 from plaudit.upkeep.demo.television import Series, Shown, make_parts
@@ -56,6 +57,7 @@ def load(story: Story, series: Sequence[Series], say: Say) -> None:
     say("Critics and their reviews")
     known = _critics(story)
     shown = [*map(Shown, story.films, titles), *_television(series)]
+    tell_lives()
     lock(each.title.pk for each in shown)
     for each in shown:
         publish_all([_submission(each, known, notice) for notice in notices(story, each.film)])

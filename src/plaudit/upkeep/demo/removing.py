@@ -22,6 +22,7 @@ from plaudit.scoreboard.actions import forget_log, lock
 from plaudit.scoreboard.models import Entry
 from plaudit.upkeep.demo.loading import EDITORS
 from plaudit.upkeep.demo.newsroom import take_articles_back
+from plaudit.upkeep.demo.people import forget_lives
 from plaudit.upkeep.demo.pictures import take_pictures_down
 
 # What somebody else may have told of a film of the demo.
@@ -52,6 +53,7 @@ def remove() -> None:
         _delete_titles(titles - joined)
         _count_again(joined, written - titles)
         _delete_people()
+        forget_lives()
         changes.move_epoch()
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
