@@ -10,10 +10,12 @@ from plaudit.catalog.queries import fronts
 from plaudit.catalog.queries.pages import TitleCard
 from plaudit.critics.queries import pages as critics
 from plaudit.critics.queries.pages import ReviewRow
-from plaudit.site.blocks.content import MOST, Content, Options, heading, most
+from plaudit.site.blocks.content import Content, Options, heading, most
 from plaudit.site.reviews import ShownReview, invented, shown_review
 
-BEST = 10
+BEST = 12
+# So many stand as high as the chart beside them.
+QUOTED = 4
 LOOKED_AT = 40
 
 
@@ -37,7 +39,7 @@ class Latest(Content):
 
 def load(options: Options, taken: set[int]) -> Content | None:
     """Two queries."""
-    rows = _one_per_title(critics.latest_quotes(LOOKED_AT), most(options, MOST))
+    rows = _one_per_title(critics.latest_quotes(LOOKED_AT), most(options, QUOTED))
     best = [title for title in fronts.best_by_critics(BEST + len(taken)) if title.id not in taken][:BEST]
     if not rows and not best:
         return None
