@@ -77,6 +77,7 @@ def test_a_span_of_years_without_scripts(watchable, open_page):
     TitleFactory(name="Silent", year=1926)
     page = open_page(java_script_enabled=False)
     page.goto(f"{watchable}/browse/?sort=name")
+    unfold(page, "Decade")
     page.get_by_label("From").fill("1920")
     page.get_by_label("to", exact=True).fill("1930")
     page.get_by_role("button", name="Show").click()
