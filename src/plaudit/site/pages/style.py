@@ -25,7 +25,6 @@ COLOURS = (
     "line",
     "accent",
     "fresh",
-    "fresh-soft",
     "rotten",
     "rotten-soft",
     "gold",
