@@ -30,9 +30,9 @@ def certify(title):
     Score.objects.filter(title=title).update(certified=True, certified_since=timezone.localdate())
 
 
-def offer(title, way="stream"):
+def offer(title, region="US", way="stream"):
     provider = Provider.objects.get_or_create(slug="screen", defaults={"name": "Screen", "name_key": "screen"})[0]
-    return Offer.objects.create(title=title, provider=provider, way=way, region="US")
+    return Offer.objects.create(title=title, provider=provider, way=way, region=region)
 
 
 def busy_site(rows=1):
@@ -68,6 +68,16 @@ def test_what_only_cinemas_show_is_not_new_at_home(client):
     page = text(client, "/")
     assert "On the sofa" in page
     assert "On the big screen" not in page
+
+
+def test_where_the_sites_region_offers_nothing_the_one_with_most_takes_its_place(client):
+    for number in range(2):
+        offer(TitleFactory(name=f"Much {number}"), "DE")
+    offer(TitleFactory(name="Newest"), "FR")
+
+    page = text(client, "/")
+    assert "?region=DE" in page
+    assert "?region=FR" not in page
 
 
 def test_editors_choose_the_blocks_their_order_and_their_words(client):

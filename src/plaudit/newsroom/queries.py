@@ -9,7 +9,6 @@ from django.db.models.functions import ExtractMonth, ExtractYear
 from django.utils import timezone
 
 from plaudit.catalog.models import Credit, Photo
-from plaudit.catalog.queries import offers
 from plaudit.newsroom.models import (
     Article,
     ArticleAuthor,
@@ -257,8 +256,3 @@ def home() -> HomePage | None:
 def countdown(page_id: int) -> Countdown | None:
     """A published list by its page (one query)."""
     return Countdown.objects.filter(pk__in=published().filter(pk=page_id).values("pk")).first()
-
-
-def region_of_the_newest_offer() -> str:
-    """Where something was offered last; "" while nothing is offered."""
-    return offers.current().order_by("-id").values_list("region", flat=True).first() or ""

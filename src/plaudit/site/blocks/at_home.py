@@ -5,15 +5,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from plaudit.catalog.queries import fronts
-from plaudit.newsroom.queries import region_of_the_newest_offer
+from plaudit.catalog.shelf import shelf as every_title
 from plaudit.site.blocks.content import Content, Options, most, shelf
+from plaudit.site.browsing import regions
 
 
 def load(options: Options, _taken: set[int]) -> Content | None:
-    """Two queries; three more where the site's own region has nothing to watch and another has."""
+    """Two queries; some more where the region with most on offer stands in for the site's own."""
     region = options.get("region") or settings.REGION
     titles = fronts.at_home(region, most(options))
     if not titles and not options.get("region"):
-        region = region_of_the_newest_offer()
+        region = regions.usual(every_title())
         titles = fronts.at_home(region, most(options)) if region else []
     return shelf(options, _("New at home"), titles, f"{reverse('browse')}?region={region}") if titles else None
