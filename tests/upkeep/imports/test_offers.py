@@ -99,6 +99,15 @@ def test_what_the_source_no_longer_lists_there_has_ended_and_stays_stored(take: 
     assert title.offers.count() == 4
 
 
+def test_a_row_that_makes_no_sense_ends_nothing_in_its_region(take: Take, title: Title) -> None:
+    rented = {"way": "rent", "price": "3.99", "currency": "EUR"}
+    take({}, rented, {"region": "FR"}, {**rented, "region": "FR"})
+    assert take({}, {**rented, "price": "3,99 Euro"}, {"region": "FR"})["rejected"] == 1
+
+    ended = title.offers.filter(ends_at__isnull=False)
+    assert list(ended.values_list("region", "way")) == [("FR", "rent")]
+
+
 def test_an_offer_that_comes_back_runs_again(take: Take, title: Title) -> None:
     take({}, {"provider": "Store+"})
     take({})

@@ -34,11 +34,12 @@ class ProviderTold:
 
 @dataclass(slots=True)
 class Listed:
-    """What one import has told of a source's offers: for which titles everywhere, for which title and region, and
-    which offers it listed there."""
+    """What one import has told of a source's offers: for which titles everywhere, for which title and region, where it
+    said something that made no sense, and which offers it listed."""
 
     titles: set[int] = field(default_factory=set)
     places: set[tuple[int, str]] = field(default_factory=set)
+    doubtful: set[tuple[int, str]] = field(default_factory=set)
     offers: set[int] = field(default_factory=set)
 
 
@@ -110,7 +111,9 @@ def _end_missing(listed: Listed, titles: Collection[int], origin: str, at: datet
     ended = [
         (pk, title)
         for pk, title, region in running.values_list("id", "title_id", "region")
-        if pk not in listed.offers and (title in listed.titles or (title, region) in listed.places)
+        if pk not in listed.offers
+        and (title in listed.titles or (title, region) in listed.places)
+        and (title, region) not in listed.doubtful
     ]
     # One that has not begun yet can end no earlier than it begins: it never begins.
     early = Offer.objects.filter(id__among=[pk for pk, _title in ended], starts_at__gte=at)

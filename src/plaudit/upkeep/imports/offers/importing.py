@@ -12,7 +12,7 @@ from plaudit.tables.outcome import Outcome
 from plaudit.upkeep.imports.files import Line, explained, opened
 from plaudit.upkeep.imports.objects import Object, objects
 from plaudit.upkeep.imports.offers.finding import Wanted, find
-from plaudit.upkeep.imports.offers.tables import Row, offer_lines
+from plaudit.upkeep.imports.offers.tables import Row, offer_lines, place_of
 from plaudit.upkeep.imports.offers.told import OfferTold, store
 from plaudit.upkeep.imports.offers.watch_providers import KEY, offers_of
 from plaudit.upkeep.imports.report import Rejected, Report, Result
@@ -60,10 +60,19 @@ class Offers:
         found = find([each.wanted for each in sound])
         pairs = [(title, each) for title, each in zip(found, sound, strict=True) if isinstance(title, int)]
         self.listed.titles.update(title for title, each in pairs if each.everywhere)
+        self._doubt(line for line, each in zip(batch, told, strict=True) if isinstance(each, Rejected))
         rows = [(title, offer) for title, each in pairs for offer in each.offers]
         outcomes = iter(store(rows, origin=self.source, listed=self.listed))
         results = iter([_result(title, each, outcomes) for title, each in zip(found, sound, strict=True)])
         return [next(results) if isinstance(each, Told) else each for each in told]
+
+    def _doubt(self, rejected: Iterable[Line]) -> None:
+        """Note where a row was listed that could not be taken in: whatever it meant has not ended."""
+        places = [place for line in rejected if not isinstance(line, Object) and (place := place_of(line))]
+        found = find([wanted for wanted, _region in places])
+        self.listed.doubtful.update(
+            (title, region) for title, (_, region) in zip(found, places, strict=True) if isinstance(title, int)
+        )
 
     def finish(self, report: Report, stop: Obey) -> None:
         ended = end_missing(self.listed, origin=self.source, at=timezone.now())

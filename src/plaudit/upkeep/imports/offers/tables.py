@@ -53,6 +53,14 @@ def offer_lines(path: Path) -> Iterator[Line]:
     return lines(path, NEEDED)
 
 
+def place_of(line: Line) -> tuple[Wanted, str] | None:
+    """Which title and region a row is about, where that can be read; the rest of it may make no sense."""
+    try:
+        return _wanted(line), words.region(line["region"])
+    except ValueError:
+        return None
+
+
 def _cell(line: Line, column: str) -> str:
     return line[column] if column in line.header.places else ""
 
