@@ -27,7 +27,8 @@ class SearchForm(BaseFilterForm):
         fields = rows.model.snippet_viewset.chosen_by
         wanted = Q()
         for field in fields:
-            wanted |= Q(**{f"{field}__contains": folded(words) or words})
+            by_key = field.endswith("name_key")
+            wanted |= Q(**{f"{field}__contains": folded(words) or words} if by_key else {f"{field}__icontains": words})
         return rows.filter(wanted)
 
 

@@ -5,6 +5,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from plaudit.desk.viewsets.consensus import Consensuses
 from plaudit.desk.viewsets.critics import Bylines, Critics, Publications, Reviews, TopStatuses
+from plaudit.desk.viewsets.newsroom import Articles, Authors, Categories
 from plaudit.desk.viewsets.shared import Companies, Genres, People, Providers
 from plaudit.desk.viewsets.titles import Titles
 from plaudit.desk.viewsets.told import (
@@ -44,6 +45,13 @@ class WhatIsTold(SnippetViewSetGroup):
     menu_order = 120
 
 
-GROUPS = (Films, Reviewing, WhatIsTold)
+class Newsroom(SnippetViewSetGroup):
+    items = (Articles, Authors, Categories)
+    menu_label = _("Newsroom")
+    menu_icon = "doc-full"
+    menu_order = 125
+
+
+GROUPS = (Films, Reviewing, WhatIsTold, Newsroom)
 # Of Wagtail's own menu: what Plaudit has no use for, or what leads to other people's sites.
 LEFT_OUT = {"documents", "help", "snippets"}

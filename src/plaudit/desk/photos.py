@@ -11,6 +11,7 @@ from wagtail.images.forms import BaseImageForm
 from plaudit.catalog.actions.photos import photo_changed
 from plaudit.catalog.models import Photo
 from plaudit.catalog.pictures.reading import Refused, read
+from plaudit.newsroom.actions import note_pictured
 
 
 class PhotoFormField(WagtailImageField):
@@ -41,4 +42,5 @@ class PhotoForm(BaseImageForm):
         photo: Photo = super().save(commit=commit)
         if commit:
             photo_changed(photo)
+            note_pictured([photo.pk])
         return photo

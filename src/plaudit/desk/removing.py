@@ -10,12 +10,17 @@ from wagtail.log_actions import log
 
 from plaudit.catalog.actions.photos import remove_photos
 from plaudit.catalog.models import Photo
+from plaudit.desk.usage import Uses
 from plaudit.members.models import Member
+from plaudit.newsroom.actions import note_pictured
 
 
 class RemovePhoto(DeleteView):
+    def get_usage(self) -> Uses:
+        return Uses(self.object)
+
     def delete_action(self) -> None:
-        _remove([self.object], self.request.user)
+        remove_logged([self.object], self.request.user)
 
 
 class RemovePhotos(DeleteBulkAction):
@@ -26,12 +31,14 @@ class RemovePhotos(DeleteBulkAction):
 
     @classmethod
     def execute_action(cls, objects: Sequence[Photo], **given: Any) -> tuple[int, int]:
-        _remove(objects, given["by"])
+        remove_logged(objects, given["by"])
         return len(objects), 0
 
 
 @transaction.atomic
-def _remove(photos: Sequence[Photo], by: Member) -> None:
+def remove_logged(photos: Sequence[Photo], by: Member) -> None:
+    """Delete pictures, with an entry in the log for each."""
     for photo in photos:
         log(instance=photo, action="wagtail.delete", user=by, deleted=True)
+    note_pictured([photo.pk for photo in photos])
     remove_photos([photo.pk for photo in photos], by=by)

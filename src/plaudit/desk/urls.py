@@ -6,8 +6,6 @@ from django.http import Http404, HttpRequest
 from django.urls import URLPattern, URLResolver, include, path
 from wagtail.admin import urls as admin
 
-from plaudit.desk.removing import RemovePhoto
-
 
 def nothing(_request: HttpRequest) -> NoReturn:
     """Where Wagtail has something that Plaudit has no use for."""
@@ -17,7 +15,5 @@ def nothing(_request: HttpRequest) -> NoReturn:
 urlpatterns: list[URLPattern | URLResolver] = [
     # An address that breaks on purpose.
     path("failwhale/", nothing),
-    # Before Wagtail's own, which would pass our action by.
-    path("images/<int:image_id>/delete/", RemovePhoto.as_view()),
     path("", include(admin)),
 ]

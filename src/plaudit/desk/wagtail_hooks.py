@@ -12,12 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.images.api.admin.views import ImagesAdminAPIViewSet
+from wagtail.images.views import chooser
 from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 
 from plaudit.catalog.models import Photo
-from plaudit.desk import bulk, menu, merging, moderating
+from plaudit.desk import bulk, menu, merging, moderating, photo_urls
 from plaudit.desk.dashboard import WaitingPanel
+from plaudit.desk.photo_uploads import AddWhileChoosing
 from plaudit.desk.removing import RemovePhotos
 
 
@@ -31,6 +33,8 @@ class OnlyWith(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
         return bool(request.user.has_perm(self.permission))
 
+
+chooser.viewset.create_view_class = AddWhileChoosing
 
 for group in menu.GROUPS:
     register_snippet(group)
@@ -73,6 +77,12 @@ def no_summary(_request: HttpRequest, items: list[Any]) -> None:
 @hooks.register("insert_global_admin_css")
 def our_colours() -> str:
     return format_html('<link rel="stylesheet" href="{}">', static("desk/desk.css"))
+
+
+@hooks.register("register_admin_urls", order=-10)
+def pages_of_pictures() -> list[URLPattern]:
+    """Before Wagtail's at the same addresses."""
+    return photo_urls.urlpatterns
 
 
 @hooks.register("register_admin_urls")

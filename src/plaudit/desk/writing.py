@@ -22,6 +22,7 @@ from plaudit.catalog.names import folded
 from plaudit.critics.actions.reviews import CriticHasSpoken
 from plaudit.desk.choosing import SearchedChooser
 from plaudit.desk.reading import require_as_read, stamp
+from plaudit.desk.usage import TableUsage, Uses, count_beside
 from plaudit.members.models import Member
 from plaudit.members.permissions import NotAllowed
 from plaudit.scoreboard.actions import TitleGone
@@ -122,9 +123,17 @@ class ChangeView(Writing, snippets.EditView):
     def get_success_url(self) -> str:
         return self.viewset.after(self.object) or super().get_success_url()
 
+    def get_side_panels(self) -> Any:
+        panels = super().get_side_panels()
+        count_beside(panels, self.object)
+        return panels
+
 
 class RemoveView(snippets.DeleteView):
     """A question whose yes is `viewset.remove`."""
+
+    def get_usage(self) -> Uses:
+        return Uses(self.object)
 
     @property
     def viewset(self) -> "DeskViewSet":
@@ -133,10 +142,6 @@ class RemoveView(snippets.DeleteView):
     @property
     def confirmation_message(self) -> str:
         return self.viewset.removal_question or super().confirmation_message
-
-    def get_context_data(self, **given: Any) -> dict[str, Any]:
-        # What may not be deleted says the action, in a sentence.
-        return {**super().get_context_data(**given), "is_protected": False}
 
     def form_valid(self, form: BaseForm) -> HttpResponse:
         kept = self.viewset.after(self.object)
@@ -167,7 +172,8 @@ class ListView(snippets.IndexView):
                 if by_key and folds
                 else Q(**{f"{field}__icontains": self.search_query})
             )
-        return queryset.filter(wanted)
+        # Below the list, so that a row of which several parts fit stands in it once.
+        return queryset.filter(pk__in=self.model._default_manager.filter(wanted).order_by().values("pk"))
 
     def get_base_queryset(self) -> "QuerySet[Any]":
         """Those of one title, person, critic or publication, where the address names it: `?title=17`."""
@@ -182,6 +188,7 @@ class DeskViewSet(SnippetViewSet):
     edit_view_class = ChangeView
     delete_view_class = RemoveView
     index_view_class = ListView
+    usage_view_class = TableUsage
     chooser_viewset_class = SearchedChooser
     copy_view_enabled = False
     inspect_view_enabled = False

@@ -64,6 +64,7 @@ OF_MODERATORS = (
 OF_ADMINISTRATORS = (
     *_all("members", "member", verbs=["add", "change", "view"]),
     *_all("desk", "consensusdraft", verbs=["delete", "publish", "lock", "unlock"]),
+    *_all("newsroom", "author", "category", verbs=["delete"]),
 )
 
 MAY: dict[Role, tuple[str, ...]] = {

@@ -1,14 +1,21 @@
 """Keeping the newsroom's pages in place, and saying what changed of them."""
 
+from collections.abc import Collection
+from typing import TypeVar
+
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.models import Collection, Locale, Page, PageLogEntry, Site
+from wagtail.models import Collection as Shelf
+from wagtail.models import Locale, Page, PageLogEntry, ReferenceIndex, Site
 
+from plaudit.catalog.models import Photo
 from plaudit.changes import actions as changes
+from plaudit.members.models import Member
+from plaudit.members.permissions import require
 from plaudit.newsroom.models import Article, Author, Category, HomePage, NewsIndex
 from plaudit.tables.queries import take_turns
 
@@ -38,8 +45,8 @@ def ensure_pages() -> NewsIndex:
 
 def _root() -> Page:
     Locale.objects.get_or_create(language_code=settings.LANGUAGE_CODE)
-    if Collection.get_first_root_node() is None:
-        Collection.add_root(name="Root")
+    if Shelf.get_first_root_node() is None:
+        Shelf.add_root(name="Root")
     root = Page.get_first_root_node()
     if root is None:
         kind = ContentType.objects.get_for_model(Page)
@@ -84,16 +91,57 @@ def note_unpublished(page: Article | HomePage) -> None:
     changes.note_all(page.keys() if isinstance(page, Article) else {"home"})
 
 
-@transaction.atomic
-def note_author(author: Author) -> None:
-    """An author was renamed or described anew."""
-    changes.note(f"author:{author.pk}")
+Named = TypeVar("Named", Author, Category)
 
 
 @transaction.atomic
-def note_category(category: Category) -> None:
-    """A category was renamed or described anew."""
-    changes.note(f"category:{category.pk}")
+def put_named(named: Named, *, by: Member | None = None) -> Named:
+    """Store an author or a category, new or changed, and tell the pages.
+
+    Raises NotAllowed without the permission, ValidationError for a name or address that is taken.
+    """
+    require(by, _permission(named, "change" if named.pk else "add"))
+    named.origin = ""
+    named.full_clean()
+    named.save()
+    changes.note(_key(named))
+    return named
+
+
+@transaction.atomic
+def remove_named(named: Author | Category, *, by: Member | None = None) -> None:
+    """Delete a category, or an author of nothing; the articles stay.
+
+    Raises NotAllowed without the permission, ProtectedError for an author who has written something.
+    """
+    require(by, _permission(named, "delete"))
+    key = _key(named)
+    named.delete()
+    changes.note(key)
+
+
+def _key(named: Author | Category) -> str:
+    return f"{named._meta.model_name}:{named.pk}"
+
+
+def _permission(named: Author | Category, verb: str) -> str:
+    return f"newsroom.{verb}_{named._meta.model_name}"
+
+
+@transaction.atomic
+def note_pictured(photo_ids: Collection[int]) -> None:
+    """Tell the pages of the articles, and the front page, that show some of these pictures."""
+    shown = set(Article.objects.filter(lead__in=photo_ids).values_list("pk", flat=True)) | _with_in_body(photo_ids)
+    changes.note_all(sorted(f"article:{pk}" for pk in shown))
+
+
+def _with_in_body(photo_ids: Collection[int]) -> set[int]:
+    """The articles in whose bodies some pictures stand, as the index of references knows them."""
+    pages, photos = (ContentType.objects.get_for_model(model) for model in (Page, Photo))
+    found = ReferenceIndex.objects.filter(
+        base_content_type=pages, to_content_type=photos, to_object_id__in=[str(pk) for pk in photo_ids]
+    )
+    return {int(pk) for pk in found.values_list("object_id", flat=True)}
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from PIL import Image, UnidentifiedImageError
 
-from plaudit.catalog.models import Person, PersonPhoto, Photo, PhotoRendition, Title, TitlePhoto
+from plaudit.catalog.models import Person, PersonPhoto, Photo, PhotoRendition, Provider, Title, TitlePhoto, Trailer
 from plaudit.catalog.models.photos import RENDITIONS
 from plaudit.catalog.pictures.sizes import Size, in_sizes
 from plaudit.changes import actions as changes
@@ -108,7 +108,10 @@ def note_photos(photo_ids: Collection[int]) -> None:
     shown |= {f"person:{pk}" for pk in _owners(PersonPhoto, "person_id", photo_ids)}
     shown |= {f"title:{pk}" for pk in Title.objects.filter(poster__in=photo_ids).values_list("pk", flat=True)}
     shown |= {f"person:{pk}" for pk in Person.objects.filter(portrait__in=photo_ids).values_list("pk", flat=True)}
+    shown |= {f"title:{pk}" for pk in Trailer.objects.filter(still__in=photo_ids).values_list("title_id", flat=True)}
     changes.note_all(sorted(shown))
+    if Provider.objects.filter(logo__in=photo_ids).exists():
+        changes.move_epoch()
 
 
 def _owners(model: type[TitlePhoto] | type[PersonPhoto], column: str, photo_ids: Collection[int]) -> set[int]:

@@ -11,6 +11,8 @@ from wagtail.snippets.views import snippets
 
 from plaudit.critics.models import Consensus
 from plaudit.desk.models import ConsensusDraft
+from plaudit.desk.usage import Uses, count_beside
+from plaudit.desk.viewsets.filters import ConsensusFilters
 from plaudit.desk.writing import DeskViewSet, ListView, Refused, Writing, refusing
 from plaudit.members.models import Member
 
@@ -42,9 +44,17 @@ class ChangeDraft(DraftWriting, snippets.EditView):
                 raise ValueError(_("A consensus stays with its title: write another one for the other title."))
             return super().save_instance()
 
+    def get_side_panels(self) -> Any:
+        panels = super().get_side_panels()
+        count_beside(panels, self.object)
+        return panels
+
 
 class RemoveDraft(snippets.DeleteView):
     """Taking a consensus away takes it off the title's page too."""
+
+    def get_usage(self) -> Uses:
+        return Uses(self.object)
 
     def form_valid(self, form: Any) -> HttpResponse:
         try:
@@ -70,6 +80,7 @@ class Consensuses(DeskViewSet):
     edit_view_class = ChangeDraft
     delete_view_class = RemoveDraft
     index_view_class = DraftList
+    filterset_class = ConsensusFilters
     beforehand = ("title",)
     beside = ("title",)
     search_fields = ("title__name_key", "text")

@@ -19,6 +19,7 @@ from plaudit.critics.actions.submission import Submission
 from plaudit.critics.models import DECIDERS, VERDICTS, Byline, BylineStatus, Critic, Publication, Review
 from plaudit.desk.forms import PublicationForm, ReviewForm
 from plaudit.desk.panels import Linked
+from plaudit.desk.viewsets.filters import BylineFilters, CriticFilters, PublicationFilters, StatusFilters
 from plaudit.desk.writing import DeskViewSet, ListView
 from plaudit.members.models import Member
 from plaudit.scoring.television import Covers
@@ -31,6 +32,7 @@ class Critics(DeskViewSet):
     where = "critics"
     icon = "edit"
     add_to_reference_index = False
+    filterset_class = CriticFilters
     search_fields = ("name_key", "slug")
     chosen_by = ("name_key",)
     list_display = ("name", "slug")
@@ -57,6 +59,7 @@ class Publications(DeskViewSet):
     where = "publications"
     icon = "site"
     add_to_reference_index = False
+    filterset_class = PublicationFilters
     search_fields = ("name_key", "slug", "url")
     chosen_by = ("name_key",)
     list_display = ("name", "country", "scale", Column("cutoff", label=_("Fresh from"), accessor="cutoff"))
@@ -88,6 +91,7 @@ class Bylines(DeskViewSet):
     where = "bylines"
     icon = "link"
     add_to_reference_index = False
+    filterset_class = BylineFilters
     beforehand = ("critic", "publication")
     beside = ("critic", "publication")
     search_fields = ("critic__name_key", "publication__name_key")
@@ -119,6 +123,7 @@ class TopStatuses(DeskViewSet):
     where = "top-statuses"
     icon = "pick"
     add_to_reference_index = False
+    filterset_class = StatusFilters
     beforehand = ("byline", "publication")
     beside = ("byline__critic", "byline__publication", "publication")
     search_fields = ("byline__critic__name_key", "publication__name_key", "byline__publication__name_key")

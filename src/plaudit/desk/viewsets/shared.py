@@ -13,6 +13,7 @@ from plaudit.catalog.actions import named
 from plaudit.catalog.actions.people import add_person, edit_person, remove_person
 from plaudit.catalog.models import Company, Genre, Person, Provider
 from plaudit.desk.panels import Linked
+from plaudit.desk.viewsets.filters import PersonFilters
 from plaudit.desk.writing import ChangeView, DeskViewSet, changed_values
 from plaudit.members.models import Member
 
@@ -34,6 +35,7 @@ class People(DeskViewSet):
     where = "people"
     icon = "user"
     add_to_reference_index = False
+    filterset_class = PersonFilters
     edit_view_class = PersonChange
     chosen_by = ("name_key",)
     search_fields = ("name_key", "slug")
@@ -118,4 +120,5 @@ class Companies(Shared):
     search_fields = ("name_key",)
     chosen_by = ("name_key",)
     list_display = ("name", "country")
+    list_filter = ("country",)
     panels = [FieldPanel("name"), FieldPanel("country")]

@@ -27,6 +27,7 @@ from plaudit.catalog.models import (
     Track,
     Trailer,
 )
+from plaudit.desk.viewsets.filters import QuoteFilters
 from plaudit.desk.writing import DeskViewSet
 from plaudit.members.models import Member
 
@@ -77,6 +78,8 @@ class Quotes(Told):
     where = "quotes"
     icon = "openquote"
     list_display = ("__str__", "title", "position")
+    filterset_class = QuoteFilters
+    search_fields = ("title__name_key", "lines__text", "lines__character")
     edit_handler = ObjectList(
         [
             *_fields("title", "position"),
@@ -183,6 +186,7 @@ class Trailers(Told):
     icon = "media"
     search_fields = ("title__name_key", "name")
     list_display = ("name", "title", "kind", "language", "published_on")
+    list_filter = ("kind", "language")
     panels = _fields("title", "name", "url", "kind", "language", "published_on", "still", "position")
 
 
@@ -195,6 +199,7 @@ class Gallery(Told):
     beforehand = ("title", "photo")
     beside = ("title", "photo")
     list_display = ("photo", "title", "position")
+    list_filter = {"photo__kind": ["exact"]}
     panels = _fields("title", "photo", "position")
 
     def create(self, form: Any, by: Member) -> TitlePhoto:

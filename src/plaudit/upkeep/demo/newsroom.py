@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from typing import Any, NamedTuple
 
-from wagtail.models import Revision
+from wagtail.models import ReferenceIndex, Revision
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from plaudit.catalog.facts import DEMO
@@ -41,7 +41,7 @@ def write_articles(titles: dict[str, Title]) -> None:
     """Publish the demo's articles about its films, by the slugs of their files."""
     said = tomllib.loads((FOLDER / PAGES).read_text(encoding="utf-8"))
     known = _known(said, titles)
-    # What refers to what is counted by the background's tasks; the demo leaves none behind.
+    # What refers to what is a task of the background's; the demo leaves none behind, and does it itself.
     with disable_reference_index_auto_update():
         for told in said["articles"]:
             _publish(Article(kind=told["kind"], **_facts(told, known)), told, known)
@@ -134,3 +134,4 @@ def _publish(article: Article, told: dict[str, Any], known: Known) -> None:
     ensure_pages().add_child(instance=article)
     revision: Revision = article.save_revision(log_action=False)
     revision.publish(log_action=False)
+    ReferenceIndex.create_or_update_for_object(article)

@@ -1,0 +1,106 @@
+"""Articles, their authors and their categories at the desk."""
+
+from typing import Any
+
+import django_filters
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
+from wagtail.admin.views.pages.listing import PageFilterSet
+from wagtail.admin.viewsets.pages import PageListingViewSet
+
+from plaudit.desk.writing import DeskViewSet, ListView, asked_keys
+from plaudit.members.models import Member
+from plaudit.newsroom.actions import put_named, remove_named
+from plaudit.newsroom.choosers import PersonWidget
+from plaudit.newsroom.models import Article, ArticleAuthor, ArticleKind, Author, Category
+
+
+class ArticleFilters(PageFilterSet):
+    site = None
+    has_child_pages = None
+    kind = django_filters.ChoiceFilter(label=_("Kind"), choices=ArticleKind.choices)
+    live = django_filters.BooleanFilter(label=_("Published"))
+    has_unpublished_changes = django_filters.BooleanFilter(label=_("Has changes that are not published"))
+    category = django_filters.ModelChoiceFilter(label=_("Category"), queryset=Category.objects.all())
+
+    class Meta:
+        model = Article
+        fields = ["kind", "live", "has_unpublished_changes", "category", "language"]
+
+
+class ArticleList(PageListingViewSet.index_view_class):
+    """Every article and list, also by the author that the address names: `?author=3`."""
+
+    def get_base_queryset(self) -> "QuerySet[Article]":
+        pages: QuerySet[Article] = super().get_base_queryset()
+        for author in asked_keys(self.request, ["author"]).values():
+            pages = pages.filter(Exists(ArticleAuthor.objects.filter(article=OuterRef("pk"), author=author)))
+        return pages
+
+
+class Articles(PageListingViewSet):
+    model = Article
+    name = "articles"
+    icon = "doc-full"
+    menu_label = _("Articles")
+    add_to_admin_menu = False
+    index_view_class = ArticleList
+    filterset_class = ArticleFilters
+    columns = [
+        BulkActionsColumn("bulk_actions"),
+        PageTitleColumn("title", label=_("Headline"), sort_key="title", classname="title"),
+        Column("kind", label=_("Kind"), accessor="get_kind_display", sort_key="kind", width="12%"),
+        Column("category", label=_("Category"), accessor="category", width="12%"),
+        DateColumn("published_at", label=_("Dated"), sort_key="published_at", width="12%"),
+        PageStatusColumn("status", label=_("Status"), sort_key="live", width="12%"),
+    ]
+
+
+class NamedList(ListView):
+    default_ordering = "name"
+
+
+class Named(DeskViewSet):
+    """What articles name."""
+
+    index_view_class = NamedList
+    list_display = ("name", "slug")
+
+    def create(self, form: Any, by: Member) -> Any:
+        return put_named(form.save(commit=False), by=by)
+
+    def change(self, form: Any, by: Member) -> Any:
+        return put_named(form.save(commit=False), by=by)
+
+    def remove(self, instance: Any, by: Member) -> None:
+        remove_named(instance, by=by)
+
+
+class Authors(Named):
+    model = Author
+    where = "authors"
+    icon = "user"
+    search_fields = ("name", "slug")
+    chosen_by = ("name",)
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("slug"),
+        FieldPanel("biography"),
+        FieldPanel("portrait"),
+        FieldPanel("member"),
+        FieldPanel("person", widget=PersonWidget),
+    ]
+    removal_question = _("Delete this author? One who has written something is not deleted.")
+
+
+class Categories(Named):
+    model = Category
+    where = "categories"
+    icon = "tag"
+    search_fields = ("name", "slug")
+    chosen_by = ("name",)
+    panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("description")]
+    removal_question = _("Delete this category? Its articles stay.")
