@@ -34,6 +34,9 @@ class PhotoForm(BaseImageForm):
 
     def __init__(self, *args: Any, **given: Any) -> None:
         super().__init__(*args, **given)
+        if "file" in (self._meta.exclude or ()):
+            # Where what came in is described afterwards; a field that a class declares is not left out by itself.
+            del self.fields["file"]
         if "kind" in self.fields:
             # Where many come in at once, what each one is is asked afterwards: until then it is a still.
             self.fields["kind"].required = False
