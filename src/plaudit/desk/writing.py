@@ -105,7 +105,7 @@ class AddView(Writing, snippets.CreateView):
 
 
 class ChangeView(Writing, snippets.EditView):
-    """A form whose save is `viewset.change`."""
+    """A form whose save is `viewset.change`. Where nobody touched it nothing is written, and it stays whose it was."""
 
     def get_form(self, form_class: type[BaseForm] | None = None) -> BaseForm:
         form: BaseForm = super().get_form(form_class)
@@ -113,11 +113,12 @@ class ChangeView(Writing, snippets.EditView):
         return form
 
     def save_instance(self) -> models.Model:
+        if not self.form.has_changed():
+            return self.form.instance
         with refusing():
             require_as_read(self.form)
             instance = self.viewset.change(self.form, self.by)
-            if self.form.has_changed():
-                log(instance=instance, action="wagtail.edit", user=self.by, content_changed=True)
+            log(instance=instance, action="wagtail.edit", user=self.by, content_changed=True)
         return instance
 
     def get_success_url(self) -> str:

@@ -1,16 +1,19 @@
 """Choosing a title or a person at the desk, by any word of their name."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NoReturn
 
 from django import forms
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.views.generic.chooser import (
     BaseChooseView,
     ChooseResultsViewMixin,
     ChooseViewMixin,
+    CreateView,
     CreationFormMixin,
 )
 from wagtail.admin.viewsets.chooser import ChooserViewSet
@@ -53,6 +56,13 @@ class ChooseResults(ChooseResultsViewMixin, CreationFormMixin, ByName):
     pass
 
 
+class NeverCreate(CreateView):
+    """Nothing is made while choosing: that would pass the actions by."""
+
+    def dispatch(self, _request: HttpRequest, *_args: Any, **_given: Any) -> NoReturn:
+        raise PermissionDenied
+
+
 class TitleChooser(ChooserViewSet):
     model = "catalog.Title"
     icon = "media"
@@ -61,6 +71,7 @@ class TitleChooser(ChooserViewSet):
     edit_item_text = _("Edit this title")
     choose_view_class = Choose
     choose_results_view_class = ChooseResults
+    create_view_class = NeverCreate
     register_widget = False
 
 
@@ -72,6 +83,7 @@ class PersonChooser(ChooserViewSet):
     edit_item_text = _("Edit this person")
     choose_view_class = Choose
     choose_results_view_class = ChooseResults
+    create_view_class = NeverCreate
     register_widget = False
 
 
