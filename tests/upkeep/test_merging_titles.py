@@ -15,6 +15,9 @@ from plaudit.audience.models import Comment, Rating
 from plaudit.catalog.models import Genre, Quote, QuoteLine, Title, TitleId, TitleName, TitleRedirect
 from plaudit.critics.actions.bylines import set_top
 from plaudit.critics.actions.consensus import publish_consensus
+from plaudit.critics.actions.editing import edit_review
+from plaudit.critics.actions.reviews import withdraw
+from plaudit.critics.actions.submission import Submission
 from plaudit.critics.models import Consensus, Review
 from plaudit.members.permissions import NotAllowed
 from plaudit.scoreboard.models import Entry, Score
@@ -297,3 +300,30 @@ def test_a_date_that_only_the_other_one_knows_is_taken_over_and_given_back(db):
     kept.refresh_from_db()
     assert kept.released_on is None
     assert Title.objects.get(pk=gone.pk).released_on == date(2006, 5, 5)
+
+
+def test_a_merge_is_undone_also_where_reviews_that_moved_were_withdrawn_since(recount_check, db):
+    kept, gone = TitleFactory(), TitleFactory()
+    withdrawn, stays = review(gone, "fresh"), review(gone, "fresh")
+    done = merge(kept, gone)
+    withdraw(Review.objects.get(pk=withdrawn.pk), by=None, reason="a mistake")
+
+    undo(done)
+
+    recount_check()
+    assert list(Review.objects.filter(title=gone.pk, counts=True)) == [stays]
+    assert Review.objects.get(pk=withdrawn.pk).title_id == gone.pk
+
+
+def test_a_review_that_was_given_to_another_critic_since_does_not_stand_against_undoing(recount_check, db):
+    kept, gone = TitleFactory(), TitleFactory()
+    first, second = review(gone, "fresh"), review(gone, "rotten")
+    done = merge(kept, gone)
+    stored = Review.objects.get(pk=second.pk)
+    told = Submission(title_id=kept.pk, byline=first.byline, dated_on=date(2008, 1, 1), rating="1/4", curated=None)
+    edit_review(stored, told, by=None)
+
+    undo(done)
+
+    recount_check()
+    assert Review.objects.filter(title=gone.pk, counts=True).count() == 1

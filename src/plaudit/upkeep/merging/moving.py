@@ -70,12 +70,8 @@ def _point(journal: Journal, relation: Relation, kept: int, gone: int) -> None:
         if clash.constraint in SOFTER:
             journal.change([clash.row], SOFTER[clash.constraint])
     # Read again: what was softened is written down as it is now.
-    changes: dict[str, Any] = {relation.key: kept}
-    if relation.model._meta.label == "critics.Review":
-        # At no moment do two reviews of one critic count; the rule says anew which does.
-        changes["counts"] = False
     for batch in batches(list(relation.rows(gone)), AT_ONCE):
-        journal.change(batch, changes)
+        journal.change(batch, {relation.key: kept})
 
 
 def _make_anew(journal: Journal, relation: Relation, kept: int, gone: int) -> None:

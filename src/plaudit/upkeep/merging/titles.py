@@ -56,6 +56,9 @@ def join(merge: Merge, kept: Title, gone: Title) -> None:
     facts = fill(kept, gone, (name for name in TITLE_FACTS if name not in ITS_OWN))
     if gone.listed and not kept.listed:
         facts["listed"] = True
+    # At no moment do two reviews of one critic count. The rule says anew which does, here and once more when the merge
+    # is undone; so it is not written down, and a review that was withdrawn meanwhile is not made to count by that.
+    Review.objects.filter(title=gone).update(counts=False)
     move(journal, Title, kept.pk, gone.pk)
     if facts:
         journal.change([kept], facts)
