@@ -112,3 +112,12 @@ def test_an_authors_articles_are_what_they_are_used_by(signed_in):
     ReferenceIndex.create_or_update_for_object(told)
 
     assert "The talk" in usage(signed_in("editor"), writer)
+
+
+def test_a_credit_of_a_person_says_of_which_title(signed_in):
+    credit = CreditFactory(title=TitleFactory(name="The Shining", year=1980), job="director")
+    editor = signed_in("editor")
+
+    for page in ("usage", "edit"):
+        place = reverse(f"wagtailsnippets_catalog_person:{page}", args=[credit.person.pk])
+        assert "Director: The Shining (1980)" in editor.get(place).content.decode(), page

@@ -7,6 +7,7 @@ from django.contrib.admin.utils import quote
 from django.urls import reverse
 from wagtail.admin.panels import Panel
 
+from plaudit.desk.usage import called
 from plaudit.scoreboard.models import Entry, Score
 from plaudit.scoreboard.shown import shown
 
@@ -40,7 +41,10 @@ class Linked(Panel):
             asked = f"?{self.panel.by}={self.instance.pk}"
             return {
                 **context,
-                "rows": [(str(row), reverse(edit, args=[quote(row.pk)]) if edit else "") for row in some],
+                "rows": [
+                    (called(row, beside=self.instance), reverse(edit, args=[quote(row.pk)]) if edit else "")
+                    for row in some
+                ],
                 "total": rows.count(),
                 "what": model._meta.verbose_name_plural,
                 "add": reverse(viewset.get_url_name("add")) + asked if policy.user_has_permission(user, "add") else "",

@@ -23,6 +23,8 @@ from wagtail.models import ReferenceIndex
 from wagtail.snippets.models import get_snippet_models
 from wagtail.snippets.views import snippets
 
+from plaudit.catalog.models import Title
+
 # What stands for a row that has no form of its own.
 INSTEAD = {
     "catalog.QuoteLine.speaker": "quote",
@@ -126,13 +128,22 @@ class Usage(UsageView):
             "object": each,
             "references": references,
             "edit_url": address,
-            "label": str(each) if is_told else gettext("(Private %(object)s)") % {"object": what},
+            "label": called(each, beside=self.object)
+            if is_told
+            else gettext("(Private %(object)s)") % {"object": what},
             "edit_link_title": gettext("Edit this %(object)s") % {"object": what} if address else None,
         }
 
 
 class TableUsage(Usage, snippets.UsageView):
     """The same of a row of one of our tables."""
+
+
+def called(row: models.Model, *, beside: models.Model) -> str:
+    """A row's name; with its title, unless that is said already or is the row beside which it stands."""
+    name, title = str(row), getattr(row, "title", None)
+    is_said = not isinstance(title, Title) or title == beside or str(title) in name
+    return name if is_said else f"{name}: {title}"
 
 
 def count_beside(panels: Iterable[Any], row: models.Model) -> None:
