@@ -5,6 +5,7 @@ from django.test import Client
 from django.utils import timezone
 
 from factories import MemberFactory
+from plaudit import settings
 from plaudit.members.models import FailedSignIn
 from plaudit.members.signing_in import MOST_FOR_ACCOUNT_FROM_PLACE, WITHIN
 
@@ -113,3 +114,25 @@ def test_an_administrator_does_not_touch_who_may_do_everything(signed_in):
     )
     owner.refresh_from_db()
     assert (owner.suspended_at, owner.name != "Gone") == (None, True)
+
+
+def test_somebody_changes_their_name_and_language_and_is_asked_for_nothing_else(signed_in):
+    moderator = signed_in("moderator")
+    page = moderator.get("/desk/account/").content.decode()
+    assert "First Name" not in page
+    assert "picture" not in page
+    assert "otifications" not in page
+
+    told = {"name_email-name": "Ken", "name_email-email": "", "theme-theme": "dark", "theme-contrast": "system",
+            "theme-density": "default", "theme-keyboard_shortcuts": "on", "locale-preferred_language": "fr",
+            "locale-current_time_zone": "Europe/Paris"}  # fmt: skip
+    assert moderator.post("/desk/account/", told).status_code == 302
+
+    moderator.member.refresh_from_db()
+    assert moderator.member.name == "Ken"
+    assert moderator.member.wagtail_userprofile.preferred_language == "fr"
+    assert Client().get("/desk/account/").status_code == 302
+
+
+def test_no_mail_leaves_the_desk():
+    assert settings.EMAIL_BACKEND.endswith("dummy.EmailBackend")

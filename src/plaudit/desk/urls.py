@@ -6,6 +6,8 @@ from django.http import Http404, HttpRequest
 from django.urls import URLPattern, URLResolver, include, path
 from wagtail.admin import urls as admin
 
+from plaudit.desk.account import own_account
+
 
 def nothing(_request: HttpRequest) -> NoReturn:
     """Where Wagtail has something that Plaudit has no use for."""
@@ -15,5 +17,6 @@ def nothing(_request: HttpRequest) -> NoReturn:
 urlpatterns: list[URLPattern | URLResolver] = [
     # An address that breaks on purpose.
     path("failwhale/", nothing),
+    path("account/", own_account),
     path("", include(admin)),
 ]

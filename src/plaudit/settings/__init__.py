@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Any
+from zoneinfo import available_timezones
 
 from plaudit.settings import variables, wagtail
 from plaudit.settings.databases import database
@@ -113,6 +114,10 @@ STORAGES = {
 }
 
 WAGTAIL_SITE_NAME = SITE_NAME
+# Wagtail writes to whoever may approve a text, in the request that submits it, to whatever listens on port 25.
+EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+# Names that browsers know too; a system may have others, such as its own `localtime`.
+WAGTAIL_USER_TIME_ZONES = sorted(each for each in available_timezones() if "/" in each or each == "UTC")
 # An editor chooses among the languages that the pages have, since the desk links to the pages in its own language.
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAILADMIN_BASE_URL = SITE_URL
