@@ -136,3 +136,13 @@ def test_somebody_changes_their_name_and_language_and_is_asked_for_nothing_else(
 
 def test_no_mail_leaves_the_desk():
     assert settings.EMAIL_BACKEND.endswith("dummy.EmailBackend")
+
+
+def test_what_is_not_there_is_said_in_our_name(signed_in):
+    answer = signed_in("editor").get("/desk/titles/edit/999999/")
+
+    assert answer.status_code == 404
+    page = answer.content.decode()
+    assert "There is nothing here" in page
+    assert "The desk of Plaudit" in page
+    assert "Go to Wagtail" not in page
