@@ -1,5 +1,6 @@
 """Jobs: each at its interval, in one place at a time, and none stopped by another that fails."""
 
+import logging
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -97,11 +98,12 @@ def test_a_machine_whose_clock_is_a_little_behind_runs_nothing_twice(jobs, runs)
     assert runs == [None]
 
 
-def test_whatever_a_job_fails_with_is_kept(jobs, runs):
+def test_whatever_a_job_fails_with_is_kept(jobs, runs, caplog):
     def fail(since):
         raise ValueError("a name with \0 and \ud800 in it")
 
-    assert run_due({"broken": Job("broken", MINUTE, fail), **jobs}, NOW) == ["broken", "tick"]
+    with caplog.at_level(logging.CRITICAL + 1):  # workers of a parallel run cannot hand such a log on
+        assert run_due({"broken": Job("broken", MINUTE, fail), **jobs}, NOW) == ["broken", "tick"]
     assert Due.objects.get(job="broken").trouble == "ValueError: a name with ? and ? in it"
 
 
