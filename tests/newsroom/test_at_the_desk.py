@@ -59,6 +59,18 @@ def test_a_draft_is_saved_and_published_and_read_by_everybody(desk, client):
         assert said in page
 
 
+def test_an_article_whose_address_is_changed_is_found_at_the_old_one(desk, client):
+    add(desk, **{"action-publish": "1"})
+    edit = reverse("wagtailadmin_pages:edit", args=[Article.objects.get().pk])
+
+    desk.post(edit, filled(slug="a-better-address"))
+    assert client.get("/news/from-the-desk/").status_code == 200
+    desk.post(edit, {**filled(slug="a-better-address"), "action-publish": "1"})
+
+    moved = client.get("/news/from-the-desk/")
+    assert (moved.status_code, moved.headers["Location"]) == (301, "/news/a-better-address/")
+
+
 def test_a_preview_may_stand_in_the_desk_s_own_frame(desk):
     made = article("Draft", publish=False)
     answer = desk.get(reverse("wagtailadmin_pages:view_draft", args=[made.pk]))

@@ -16,6 +16,7 @@ from plaudit.catalog.models import Photo
 from plaudit.changes import actions as changes
 from plaudit.members.models import Member
 from plaudit.members.permissions import require
+from plaudit.newsroom.addresses import keep_addresses
 from plaudit.newsroom.models import Article, Author, Category, HomePage, NewsIndex
 from plaudit.tables.queries import take_turns
 
@@ -75,8 +76,10 @@ def _locale() -> Locale:
 
 @transaction.atomic
 def note_published(page: Article | HomePage) -> None:
-    """A page was published: date an article that carries no date, and say what changed."""
+    """A page was published: date an article that carries no date, keep its address, and say what changed."""
     if isinstance(page, Article):
+        if page.live:
+            keep_addresses(page, [page.slug])
         if page.published_at is None:
             page.published_at = page.first_published_at or timezone.now()
             Article.objects.filter(pk=page.pk).update(published_at=page.published_at)
@@ -96,14 +99,16 @@ Named = TypeVar("Named", Author, Category)
 
 @transaction.atomic
 def put_named(named: Named, *, by: Member | None = None) -> Named:
-    """Store an author or a category, new or changed, and tell the pages.
+    """Store an author or a category, new or changed, keep the address it had, and tell the pages.
 
     Raises NotAllowed without the permission, ValidationError for a name or address that is taken.
     """
     require(by, _permission(named, "change" if named.pk else "add"))
     named.origin = ""
     named.full_clean()
+    before: set[str] = set(type(named)._default_manager.filter(pk=named.pk).values_list("slug", flat=True))
     named.save()
+    keep_addresses(named, {*before, named.slug})
     changes.note(_key(named))
     return named
 

@@ -148,6 +148,11 @@ def article_at(slug: str) -> Article | None:
     return Countdown.objects.select_related("category").get(pk=found.pk)
 
 
+def article_moved_from(slug: str) -> str | None:
+    """Where the published article is now that had this address last."""
+    return published().filter(addresses__slug=slug).values_list("slug", flat=True).first()
+
+
 def months() -> list[Month]:
     """The months with articles, newest first."""
     found = published().annotate(year=ExtractYear("published_at"), month=ExtractMonth("published_at"))
@@ -219,9 +224,19 @@ def category_at(slug: str) -> Category | None:
     return Category.objects.filter(slug=slug).first()
 
 
+def category_moved_from(slug: str) -> str | None:
+    """Where the category is now that had this address last."""
+    return Category.objects.filter(addresses__slug=slug).values_list("slug", flat=True).first()
+
+
 def author_at(slug: str) -> Author | None:
     """An author with their portrait, account and person."""
     return Author.objects.select_related("portrait", "person").filter(slug=slug).first()
+
+
+def author_moved_from(slug: str) -> str | None:
+    """Where the author is now who had this address last."""
+    return Author.objects.filter(addresses__slug=slug).values_list("slug", flat=True).first()
 
 
 def categories() -> list[Category]:

@@ -1,5 +1,6 @@
-"""The newsroom's tables: the home page, articles, countdown lists, their authors and categories."""
+"""The newsroom's tables: the home page, articles, countdown lists, their authors, categories and addresses."""
 
+from plaudit.newsroom.models.addresses import Address, ArticleAddress, AuthorAddress, CategoryAddress
 from plaudit.newsroom.models.articles import (
     Article,
     ArticleAuthor,
@@ -13,13 +14,17 @@ from plaudit.newsroom.models.countdowns import Countdown, CountdownEntry, Direct
 from plaudit.newsroom.models.home import HomePage
 
 __all__ = [
+    "Address",
     "Article",
+    "ArticleAddress",
     "ArticleAuthor",
     "ArticleKind",
     "ArticlePerson",
     "ArticleTitle",
     "Author",
+    "AuthorAddress",
     "Category",
+    "CategoryAddress",
     "Countdown",
     "CountdownEntry",
     "Direction",

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple, Self
 
 from babel.dates import format_skeleton
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -104,18 +104,32 @@ def _news(kind: str, page: str | None) -> HttpResponse:
 def category_page(request: HttpRequest, slug: str) -> HttpResponse:
     category = queries.category_at(slug)
     if category is None:
-        raise Http404(_("There is no category of news at this address."))
+        return _moved_category(slug)
     section = Section(links.to("news-category", slug), category.name, category.description)
     return _section(request, section, Wanted(category=category.pk))
+
+
+def _moved_category(slug: str) -> HttpResponse:
+    now = queries.category_moved_from(slug)
+    if now is None:
+        raise Http404(_("There is no category of news at this address."))
+    return HttpResponsePermanentRedirect(links.to("news-category", now))
 
 
 @public
 def author_page(request: HttpRequest, slug: str) -> HttpResponse:
     author = queries.author_at(slug)
     if author is None:
-        raise Http404(_("There is no author at this address."))
+        return _moved_author(slug)
     section = Section(links.to("news-author", slug), author.name, author.biography, author)
     return _section(request, section, Wanted(author=author.pk))
+
+
+def _moved_author(slug: str) -> HttpResponse:
+    now = queries.author_moved_from(slug)
+    if now is None:
+        raise Http404(_("There is no author at this address."))
+    return HttpResponsePermanentRedirect(links.to("news-author", now))
 
 
 @public

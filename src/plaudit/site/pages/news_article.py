@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import NamedTuple, Self
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -97,8 +97,16 @@ class ArticlePage:
 def article_page(request: HttpRequest, slug: str) -> HttpResponse:
     article = queries.article_at(slug)
     if article is None:
-        raise Http404(_("There is no article at this address, or not any more."))
+        return _moved(slug)
     return draw(article)
+
+
+def _moved(slug: str) -> HttpResponse:
+    """The way to an article that has another address now. Raises Http404 where none published had this one."""
+    now = queries.article_moved_from(slug)
+    if now is None:
+        raise Http404(_("There is no article at this address, or not any more."))
+    return HttpResponsePermanentRedirect(links.to("article", now))
 
 
 @draws("article")
