@@ -88,6 +88,13 @@ def test_only_four_figures_are_a_year_so_that_an_article_may_be_called_300(clien
     assert "<h1" in text(client, "/news/300/")
 
 
+def test_an_article_is_read_at_the_longest_address_that_the_desk_takes(client):
+    made = article(slug="x" * Article._meta.get_field("slug").max_length)
+
+    assert made.get_absolute_url() in text(client, "/news/")
+    assert "<h1" in text(client, made.get_absolute_url())
+
+
 def test_an_unknown_kind_is_left_out_with_a_sentence(client):
     article()
     page = text(client, "/news/?kind=gossip")

@@ -4,9 +4,9 @@ from datetime import MAXYEAR, MINYEAR
 
 
 class Slug:
-    """The last part of a page's address: letters of any script, no slash, no control signs."""
+    """The last part of an address: letters of any script, no slash, no control signs; as long as of articles."""
 
-    regex = r"[^/\x00-\x1f\x7f]{1,160}"
+    regex = r"[^/\x00-\x1f\x7f]{1,255}"
 
     def to_python(self, value: str) -> str:
         return value
