@@ -21,6 +21,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from plaudit.catalog.names import folded
 from plaudit.critics.actions.reviews import CriticHasSpoken
 from plaudit.desk.choosing import SearchedChooser
+from plaudit.desk.history import changed_fields
 from plaudit.desk.reading import require_as_read, stamp
 from plaudit.desk.usage import TableUsage, Uses, count_beside
 from plaudit.members.models import Member
@@ -115,10 +116,11 @@ class ChangeView(Writing, snippets.EditView):
     def save_instance(self) -> models.Model:
         if not self.form.has_changed():
             return self.form.instance
+        changed = changed_fields(self.form)
         with refusing():
             require_as_read(self.form)
             instance = self.viewset.change(self.form, self.by)
-            log(instance=instance, action="wagtail.edit", user=self.by, content_changed=True)
+            log(instance=instance, action="wagtail.edit", user=self.by, content_changed=True, data=changed)
         return instance
 
     def get_success_url(self) -> str:
