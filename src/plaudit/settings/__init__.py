@@ -51,6 +51,7 @@ MIDDLEWARE = [
     "django.middleware.http.ConditionalGetMiddleware",
     "plaudit.site.middleware.forget_who_is_looking",
     "plaudit.desk.middleware.guard_the_desk",
+    "plaudit.desk.middleware.RefuseMalformedForms",
     "plaudit.site.middleware.speak_as_the_address_says",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
