@@ -10,7 +10,8 @@ from factories import BylineFactory, CriticFactory, MemberFactory, PublicationFa
 from plaudit.catalog.models import Title
 from plaudit.changes.models import Change
 from plaudit.critics.actions.bylines import bylines, set_top
-from plaudit.critics.actions.reviews import CriticHasSpoken, Outcome, judge, publish, publish_all, restore, withdraw
+from plaudit.critics.actions.judging import CriticHasSpoken, judge, restore, withdraw
+from plaudit.critics.actions.reviews import Outcome, publish, publish_all
 from plaudit.critics.actions.submission import Submission
 from plaudit.critics.models import Critic, Review
 from plaudit.members.permissions import NotAllowed

@@ -11,8 +11,9 @@ from plaudit.catalog.models import Kind, Title
 from plaudit.changes.models import Change
 from plaudit.critics.actions.badges import seed_badges_of
 from plaudit.critics.actions.bylines import set_top
+from plaudit.critics.actions.judging import withdraw
 from plaudit.critics.actions.recounting import recount
-from plaudit.critics.actions.reviews import publish_all, withdraw
+from plaudit.critics.actions.reviews import publish_all
 from plaudit.critics.actions.submission import Submission
 from plaudit.scoreboard.models import Entry, Score
 from plaudit.scoreboard.shown import shown

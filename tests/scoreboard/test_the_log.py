@@ -8,7 +8,8 @@ from django.utils import timezone
 from factories import BylineFactory, MemberFactory, TitleFactory, review, reviews
 from plaudit.critics.actions.bylines import set_top
 from plaudit.critics.actions.consensus import EmptyConsensus, publish_consensus
-from plaudit.critics.actions.reviews import judge, publish_all
+from plaudit.critics.actions.judging import judge
+from plaudit.critics.actions.reviews import publish_all
 from plaudit.critics.actions.submission import Submission
 from plaudit.scoreboard.models import Entry
 from plaudit.scoreboard.queries import counts_at

@@ -10,7 +10,7 @@ from django.utils.http import http_date
 from factories import BylineFactory, CriticFactory, PublicationFactory, TitleFactory, review, reviews
 from pages import make_title, text
 from plaudit.catalog.models import Title
-from plaudit.critics.actions.reviews import withdraw
+from plaudit.critics.actions.judging import withdraw
 from plaudit.critics.models import Consensus
 from plaudit.newsroom.models import Article
 from plaudit.scoreboard.models import Score

@@ -16,7 +16,7 @@ from plaudit.catalog.models import Genre, Quote, QuoteLine, Title, TitleId, Titl
 from plaudit.critics.actions.bylines import set_top
 from plaudit.critics.actions.consensus import publish_consensus
 from plaudit.critics.actions.editing import edit_review
-from plaudit.critics.actions.reviews import withdraw
+from plaudit.critics.actions.judging import withdraw
 from plaudit.critics.actions.submission import Submission
 from plaudit.critics.models import Consensus, Review
 from plaudit.members.permissions import NotAllowed

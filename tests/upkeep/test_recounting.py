@@ -18,7 +18,8 @@ from plaudit.audience.actions.taking_in import Given, take_in
 from plaudit.catalog.models import Title
 from plaudit.critics.actions.bylines import set_top
 from plaudit.critics.actions.consensus import publish_consensus
-from plaudit.critics.actions.reviews import CriticHasSpoken, judge, publish_all, restore, withdraw
+from plaudit.critics.actions.judging import CriticHasSpoken, judge, restore, withdraw
+from plaudit.critics.actions.reviews import publish_all
 from plaudit.critics.actions.submission import Submission
 from plaudit.critics.models import Review
 from plaudit.members.models import Member

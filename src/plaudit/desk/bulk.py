@@ -15,7 +15,7 @@ from wagtail.log_actions import log
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 from wagtail.snippets.models import get_snippet_models
 
-from plaudit.critics.actions.reviews import judge, restore, withdraw
+from plaudit.critics.actions.judging import judge, restore, withdraw
 from plaudit.critics.models import Review
 from plaudit.desk.writing import DeskViewSet, Refused, is_key, refusing
 from plaudit.members.models import Member

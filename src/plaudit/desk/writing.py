@@ -19,7 +19,7 @@ from wagtail.snippets.views import snippets
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from plaudit.catalog.names import folded
-from plaudit.critics.actions.reviews import CriticHasSpoken
+from plaudit.critics.actions.judging import CriticHasSpoken
 from plaudit.desk.choosing import SearchedChooser
 from plaudit.desk.history import changed_fields
 from plaudit.desk.reading import require_as_read, stamp

@@ -21,7 +21,7 @@ from plaudit.catalog.genres import set_genres
 from plaudit.catalog.models import Credit, Person, Title
 from plaudit.critics.actions.bylines import set_top
 from plaudit.critics.actions.consensus import publish_consensus
-from plaudit.critics.actions.reviews import judge, withdraw
+from plaudit.critics.actions.judging import judge, withdraw
 from plaudit.critics.models import Consensus, Critic, Publication, Review
 from plaudit.members.models import Member
 from plaudit.newsroom.actions import ensure_pages

@@ -8,7 +8,7 @@ import pytest
 from factories import MemberFactory
 from importing import Report, rejected
 from plaudit.catalog.models import Credit, Title, TitleRedirect
-from plaudit.critics.actions.reviews import judge, withdraw
+from plaudit.critics.actions.judging import judge, withdraw
 from plaudit.critics.models import BylineStatus, Critic, Publication, Review
 from plaudit.scoreboard.models import Entry, Score
 from plaudit.scoring.verdict import Verdict

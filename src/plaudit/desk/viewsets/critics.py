@@ -13,8 +13,9 @@ from wagtail.admin.ui.tables import BooleanColumn, Column
 
 from plaudit.critics.actions.bylines import change_top, remove_top, set_top
 from plaudit.critics.actions.editing import edit_review
+from plaudit.critics.actions.judging import judge, withdraw
 from plaudit.critics.actions.names import add_byline, put_critic, put_publication, remove_name
-from plaudit.critics.actions.reviews import judge, publish, withdraw
+from plaudit.critics.actions.reviews import publish
 from plaudit.critics.actions.submission import Submission
 from plaudit.critics.models import DECIDERS, VERDICTS, Byline, BylineStatus, Critic, Publication, Review
 from plaudit.desk.forms import PublicationForm, ReviewForm
