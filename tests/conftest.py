@@ -41,7 +41,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--again",
         action="store_true",
-        help="leave out what another engine changes nothing about: tests without a database, and those in a browser",
+        help="leave out what another engine changes nothing about: no database, in a browser, or marked `once`",
     )
 
 
@@ -61,7 +61,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def _is_the_same(item: pytest.Item) -> bool:
     """Whether a test shows on every engine what it has shown on one."""
-    return bool(item.get_closest_marker("browser")) or not _uses_a_database(item)
+    marked = item.get_closest_marker("browser") or item.get_closest_marker("once")
+    return marked is not None or not _uses_a_database(item)
 
 
 def _uses_a_database(item: pytest.Item) -> bool:

@@ -25,7 +25,11 @@ from plaudit.members.roles import Role
 from plaudit.newsroom.models import Article
 from plaudit.upkeep.merging.merging import merge
 
-pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.once,
+    pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning"),
+]
 # Who may write to which of our tables at all, by the beginning of their names.
 EDITORS, CURATORS, MODERATORS = ({role, "administrator"} for role in ("editor", "curator", "moderator"))
 WRITERS = {

@@ -95,6 +95,11 @@ def provider_names() -> dict[str, str]:
     return dict(Provider.objects.order_by().values_list("slug", "name"))
 
 
+def is_anything_offered() -> bool:
+    """Whether anybody offers anything anywhere (one query)."""
+    return current().exists()
+
+
 def newly_offered(region: str, limit: int, *, at_home: bool = False) -> list[Offered]:
     """Listed titles whose offers in a region came last, each once (two queries); `at_home`: no cinema's."""
     newest = current().filter(region=region).order_by("-id")
