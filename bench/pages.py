@@ -39,7 +39,6 @@ def prepare() -> None:
 
     sys.path.insert(0, str(Path(__file__).resolve().parent / "beside"))
     settings.ROOT_URLCONF = "bare_pages"
-    settings.TEMPLATES = [*settings.TEMPLATES, {"BACKEND": "django.template.backends.django.DjangoTemplates"}]
     settings.STORAGES = {
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -7,7 +7,7 @@ from django.template import engines
 from django.urls import path
 
 from plaudit.critics.models import Review
-from plaudit.site.urls import urlpatterns as public
+from plaudit.urls import urlpatterns as real
 
 SIZE = 60_000
 ROW = '<li><a href="{{ row.url }}">{{ row.quote }}</a> <b>{{ row.rating }}</b> <i>{{ row.verdict }}</i></li>\n'
@@ -27,4 +27,4 @@ def _engine(name: str) -> Any:
     return next(engine for engine in engines.all() if name in type(engine).__name__.lower())
 
 
-urlpatterns = [*public, path("bare/<engine>/", bare)]
+urlpatterns = [path("bare/<engine>/", bare), *real]

@@ -5,7 +5,7 @@ from django.template import Context, Engine
 from django.urls import path
 
 from plaudit.catalog.models import Title
-from plaudit.site.urls import urlpatterns as public
+from plaudit.urls import urlpatterns as real
 
 PAGE = Engine().from_string(
     "<!doctype html><title>Bare</title><ul>{% for name in names %}<li>{{ name }}{% endfor %}</ul>"
@@ -18,4 +18,4 @@ def bare(request: HttpRequest) -> HttpResponse:
     return HttpResponse(PAGE.render(Context({"names": names.values_list("name", flat=True)[:24]})))
 
 
-urlpatterns = [*public, path("bare/titles/", bare)]
+urlpatterns = [path("bare/titles/", bare), *real]

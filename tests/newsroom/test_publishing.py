@@ -13,7 +13,6 @@ from plaudit.changes.models import Change
 from plaudit.newsroom import queries
 from plaudit.newsroom.actions import ensure_pages
 from plaudit.newsroom.models import Article, ArticleTitle, HomePage, NewsIndex
-from plaudit.newsroom.queries import FEATURES, NEWS
 from plaudit.upkeep.tasks import publish_what_is_due
 
 pytestmark = pytest.mark.django_db
@@ -150,8 +149,8 @@ def test_articles_stand_with_their_titles_and_the_leading_people_of_these():
     article("Not yet", titles=(title,), publish=False)
     countdown("A list", entries=[other, title])
 
-    news = queries.articles_about_title(title.pk, NEWS, 9)
-    features = queries.articles_about_title(title.pk, FEATURES, 9)
+    news = queries.news_about(title.pk)
+    features = queries.features_about(title.pk)
 
     assert {row.headline for row in news} == {"About the title", "With the star"}
     assert {row.headline for row in features} == {"A feature", "A list"}

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.db.models.functions import ExtractMonth, ExtractYear
-from django.utils import timezone
+from django.db.models.functions import ExtractMonth, ExtractYear, Now
 
 from plaudit.catalog.models import Credit, Photo
 from plaudit.newsroom.models import (
@@ -23,10 +23,13 @@ from plaudit.newsroom.models import (
     Order,
 )
 from plaudit.scoreboard.models import Score
+from plaudit.tables.prepared import Prepared
 
 NEWS = (ArticleKind.NEWS, ArticleKind.INTERVIEW)
 FEATURES = (ArticleKind.FEATURE, ArticleKind.LIST)
 BILLED = 12
+# So many articles of a sort stand on the page of a title.
+MOST_ABOUT = 6
 RANKS: dict[str, str] = {Order.CRITICS: "critics_rank", Order.AUDIENCE: "audience_rank"}
 NEWEST = ("-published_at", "-pk")
 
@@ -110,7 +113,7 @@ class Month(NamedTuple):
 def published() -> QuerySet[Article]:
     """The articles and lists that everybody may read now: no draft, none that is due later or has expired."""
     return Article.objects.filter(
-        Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now()), live=True, published_at__isnull=False
+        Q(expire_at__isnull=True) | Q(expire_at__gt=Now()), live=True, published_at__isnull=False
     )
 
 
@@ -202,16 +205,28 @@ def _ranks(title_ids: list[int], rank: str) -> dict[int, int]:
     return dict(found.values_list("title_id", rank))
 
 
-def articles_about_title(title_id: int, kinds: Iterable[str], limit: int) -> list[ArticleRow]:
-    """The newest published articles of these kinds about a title, or (news and interviews) its leading people."""
-    kinds = tuple(kinds)
+def _about_title(title_id: int, kinds: tuple[str, ...]) -> QuerySet[Article, tuple[object, ...]]:
     about = Q(Exists(ArticleTitle.objects.filter(article_id=OuterRef("pk"), title_id=title_id)))
     if ArticleKind.INTERVIEW in kinds:
         people = Credit.objects.filter(title_id=title_id, billing__lte=BILLED).values("person_id")
         about |= Q(Exists(ArticlePerson.objects.filter(article_id=OuterRef("pk"), person_id__in=people)))
     if ArticleKind.LIST in kinds:
         about |= Q(Exists(CountdownEntry.objects.filter(countdown_id=OuterRef("pk"), title_id=title_id)))
-    return rows(published().filter(about, kind__in=kinds).order_by(*NEWEST)[:limit])
+    return published().filter(about, kind__in=kinds).order_by(*NEWEST).values_list(*CARD)[:MOST_ABOUT]
+
+
+_NEWS_ABOUT = Prepared(partial(_about_title, kinds=NEWS), int)
+_FEATURES_ABOUT = Prepared(partial(_about_title, kinds=FEATURES), int)
+
+
+def news_about(title_id: int) -> list[ArticleRow]:
+    """The newest published news and interviews about a title, or about its leading people."""
+    return [ArticleRow(*row) for row in _NEWS_ABOUT.rows(title_id)]
+
+
+def features_about(title_id: int) -> list[ArticleRow]:
+    """The newest published features about a title, and lists that it stands on."""
+    return [ArticleRow(*row) for row in _FEATURES_ABOUT.rows(title_id)]
 
 
 def articles_about_person(person_id: int, limit: int) -> list[ArticleRow]:

@@ -10,6 +10,7 @@ from plaudit.catalog.models import Credit, Kind, Likeness, Title
 from plaudit.catalog.queries import naming
 from plaudit.catalog.queries.pages import CARD, TitleCard
 from plaudit.tables import lookups  # noqa: F401 - knows `among`
+from plaudit.tables.prepared import Prepared
 
 # Of somebody with more credits than these, none says that two titles are alike.
 MOST_CREDITS = 400
@@ -80,11 +81,20 @@ def _credits(wanted: Q) -> list[Shared]:
     return [Shared(*row) for row in found.order_by().values_list(*Shared._fields)]
 
 
-def likenesses_of(title_id: int) -> list[LikeRow]:
-    """The titles like one, most alike first (one query)."""
+def _likenesses(title_id: int, language: str = "") -> QuerySet[Likeness, tuple[object, ...]]:
     found = Likeness.objects.filter(title_id=title_id, other__listed=True).order_by("position")
     columns = [f"other__{name}" for name in CARD]
-    rows = found.annotate(shown_name=naming.name_of("other")).values_list(*columns, "reasons", "shown_name")
+    return found.annotate(shown_name=naming.name_of("other", language)).values_list(*columns, "reasons", "shown_name")
+
+
+_LIKENESSES = Prepared(_likenesses, int)
+_LIKENESSES_ABROAD = Prepared(_likenesses, int, str)
+
+
+def likenesses_of(title_id: int) -> list[LikeRow]:
+    """The titles like one, most alike first (one query)."""
+    language = naming.foreign()
+    rows = _LIKENESSES_ABROAD.rows(title_id, language) if language else _LIKENESSES.rows(title_id)
     return [LikeRow(TitleCard(*card)._replace(name=name), reasons) for *card, reasons, name in rows]
 
 

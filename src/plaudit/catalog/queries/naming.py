@@ -18,15 +18,20 @@ def foreign() -> str:
     return "" if language == settings.LANGUAGE_CODE else language
 
 
-def shown_name(title: str = "pk") -> Subquery:
-    """The name that a title has in the language of the page, null where none is told; `title` leads to its id."""
-    return Subquery(_names(OuterRef(title), foreign()).values("name")[:1])
+def shown_name(title: str = "pk", language: str | None = None) -> Subquery:
+    """The name that a title has in a language (None: the page's), null where none is told; `title` leads to its id."""
+    spoken = foreign() if language is None else language
+    return Subquery(_names(OuterRef(title), spoken).values("name")[:1])
 
 
-def name_of(title: str) -> F | Coalesce:
-    """The name by which a page calls the title that the foreign key `title` leads to."""
+def name_of(title: str, language: str | None = None) -> F | Coalesce:
+    """The name by which a page calls the title that the foreign key `title` leads to.
+
+    `language` is the page's, "" where that is the site's own; None asks which it is.
+    """
+    spoken = foreign() if language is None else language
     stored = F(f"{title}__name")
-    return Coalesce(shown_name(f"{title}_id"), stored) if foreign() else stored
+    return Coalesce(shown_name(f"{title}_id", spoken), stored) if spoken else stored
 
 
 def _names(title: OuterRef, language: str) -> QuerySet[TitleName]:

@@ -3,7 +3,10 @@
 from itertools import groupby
 from typing import NamedTuple
 
+from django.db.models import QuerySet
+
 from plaudit.catalog.models import QuoteLine
+from plaudit.tables.prepared import Prepared
 
 MOST_LINES = 60
 
@@ -18,10 +21,16 @@ class Line(NamedTuple):
     speaker_slug: str | None
 
 
+def _lines(title_id: int) -> QuerySet[QuoteLine, tuple[object, ...]]:
+    lines = QuoteLine.objects.filter(quote__title=title_id).order_by("quote__position", "quote_id", "position", "id")
+    return lines.values_list("quote_id", "text", "character", "speaker__name", "speaker__slug")[: MOST_LINES + 1]
+
+
+_LINES = Prepared(_lines, int)
+
+
 def quotes_of(title_id: int) -> list[list[Line]]:
     """The quotes of a title in the order that editors set, each as its lines; sixty lines at most, none cut in two."""
-    lines = QuoteLine.objects.filter(quote__title=title_id).order_by("quote__position", "quote_id", "position", "id")
-    columns = ("quote_id", "text", "character", "speaker__name", "speaker__slug")
-    rows = [Line(*row) for row in lines.values_list(*columns)[: MOST_LINES + 1]]
+    rows = [Line(*row) for row in _LINES.rows(title_id)]
     quotes = [list(each) for _id, each in groupby(rows, key=lambda line: line.quote_id)]
     return quotes if len(rows) <= MOST_LINES else quotes[:-1]
