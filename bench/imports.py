@@ -328,19 +328,25 @@ def rows_of_every_table() -> list[tuple[str, list[str], list[list[Any]]]]:
 
     tables = []
     with connection.cursor() as cursor:
-        for table in _filled_tables():
+        for table, columns in _tables():
             # As text: the driver reads it back into whatever the column is, as it would from the file.
-            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")  # noqa: S608 - our own tables
-            columns = [each[0] for each in cursor.description]
+            names = ", ".join(map(connection.ops.quote_name, columns))
+            cursor.execute(f"SELECT {names} FROM {connection.ops.quote_name(table)}")  # noqa: S608 - our own tables
             tables.append((table, columns, [list(row) for row in cursor.fetchall()]))
     return [each for each in tables if each[2]]
 
 
-def _filled_tables() -> list[str]:
+def _tables() -> list[tuple[str, list[str]]]:
+    """The tables that an import can fill, each with its columns but for those that the database makes of others."""
     from django.apps import apps  # noqa: PLC0415
 
-    ours = [config for config in apps.get_app_configs() if config.name.startswith("plaudit.")]
-    return [model._meta.db_table for config in ours for model in config.get_models(include_auto_created=True)]
+    # What the desk has rows of, its migrations made.
+    ours = [each for each in apps.get_app_configs() if each.name.startswith("plaudit.") and each.label != "desk"]
+    models = [model for config in ours for model in config.get_models(include_auto_created=True)]
+    return [
+        (model._meta.db_table, [field.column for field in model._meta.local_concrete_fields if not field.generated])
+        for model in models
+    ]
 
 
 def leg_insert(name: str, dump: str) -> dict[str, Any]:
