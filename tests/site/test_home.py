@@ -70,6 +70,15 @@ def test_what_only_cinemas_show_is_not_new_at_home(client):
     assert "On the big screen" not in page
 
 
+def test_where_the_sites_region_has_cinemas_alone_another_takes_its_place(client):
+    offer(TitleFactory(name="On the big screen"), "US", "cinema")
+    offer(TitleFactory(name="On the sofa"), "DE")
+
+    page = text(client, "/")
+    assert "On the sofa" in page
+    assert "?region=DE" in page
+
+
 def test_where_the_sites_region_offers_nothing_the_one_with_most_takes_its_place(client):
     for number in range(2):
         offer(TitleFactory(name=f"Much {number}"), "DE")

@@ -42,6 +42,15 @@ def test_a_series_shows_its_seasons_with_their_scores_and_is_their_mean(client):
     assert re.search(r'<a href="/title/the-house-season-2/">The House: Season 2</a>.*?<td>60%</td>', page, re.DOTALL)
 
 
+def test_a_series_on_a_card_counts_the_reviews_of_its_seasons(client):
+    _series, seasons = make_series(2, slug="the-house", name="The House")
+    for season in seasons:
+        reviews(season, fresh=6)
+    (listed,) = re.findall(r'\{[^{}]*"name":"The House"[^[]*"aggregateRating":\[(.*?)\]', text(client, "/browse/"))
+    assert '"ratingValue":100' in listed
+    assert '"reviewCount":12' in listed
+
+
 def test_a_season_names_its_series_its_neighbours_and_its_episodes(client):
     _series, seasons = make_series(3, episodes=2, slug="the-house", name="The House")
     page = text(client, f"/title/{seasons[1].slug}/")

@@ -45,19 +45,10 @@ class PhotoList(images.IndexView):
     def needs_usage_count_subquery(self) -> bool:
         return False
 
-    def decorate_paginated_queryset(self, object_list: Any) -> Any:
-        if self.layout != "grid":
-            for photo in object_list:
-                photo.usage_count = len(Uses(photo))
-        return object_list
-
     @cached_property
     def columns(self) -> list[Any]:
-        columns = list(super().columns)
-        for column in columns:
-            if column.name == "usage_count":
-                column.sort_key = None
-        return columns
+        """Without how often each is used, which its own page says: that is many queries for each."""
+        return [column for column in super().columns if column.name != "usage_count"]
 
 
 class PhotoChange(images.EditView):

@@ -6,7 +6,7 @@ from typing import TypeVar
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Collection as Shelf
@@ -135,13 +135,14 @@ def _permission(named: Author | Category, verb: str) -> str:
 
 @transaction.atomic
 def note_pictured(photo_ids: Collection[int]) -> None:
-    """Tell the pages of the articles, and the front page, that show some of these pictures."""
-    shown = set(Article.objects.filter(lead__in=photo_ids).values_list("pk", flat=True)) | _with_in_body(photo_ids)
-    changes.note_all(sorted(f"article:{pk}" for pk in shown))
+    """Tell the pages of the articles that show some of these pictures."""
+    lead_or_body = Q(lead__in=photo_ids) | Q(pk__in=_with_in_body(photo_ids))
+    shown = Article.objects.filter(lead_or_body).order_by("pk").values_list("pk", flat=True)
+    changes.note_all(f"article:{pk}" for pk in shown)
 
 
 def _with_in_body(photo_ids: Collection[int]) -> set[int]:
-    """The articles in whose bodies some pictures stand, as the index of references knows them."""
+    """The pages in whose bodies some pictures stand, as the index of references knows them."""
     pages, photos = (ContentType.objects.get_for_model(model) for model in (Page, Photo))
     found = ReferenceIndex.objects.filter(
         base_content_type=pages, to_content_type=photos, to_object_id__in=[str(pk) for pk in photo_ids]

@@ -79,7 +79,7 @@ def _critics(score: Score, minimum: int, policy: Policy) -> CriticScore:
 
 def is_of_seasons(score: Score, policy: Policy) -> bool:
     """Whether a score is the mean of a series' seasons. What is no series has no tally of any."""
-    return score.seasons >= policy.series_seasons
+    return policy.is_mean_of_seasons(score.seasons)
 
 
 def minimum_reviews(score: Score, takings: str, on: date) -> int:

@@ -113,6 +113,10 @@ class Policy:
         if self.series_seasons < 1:
             raise ValueError("A series needs at least one season for a score made of seasons.")
 
+    def is_mean_of_seasons(self, seasons: int) -> bool:
+        """Whether a series with so many seasons that have a score is their mean."""
+        return seasons >= self.series_seasons
+
     def minimum_reviews(self, takings: Takings | None = None) -> int:
         """Critics' reviews that a title needs before its score is shown."""
         return self.reviews_to_show[takings]

@@ -77,10 +77,17 @@ def _critics(title: TitleCard, policy: Policy) -> CardScore:
     band = None
     if percent is not None:
         band = CriticBand.FRESH if percent >= policy.fresh_percent else CriticBand.ROTTEN
-    count = (title.fresh or 0) + (title.rotten or 0)
+    count = _reviewed(title, policy)
     text = ngettext("%(count)s review", "%(count)s reviews", count)
     mark = marks.of_critics(band, certified=bool(title.certified))
     return CardScore(mark, percent, text % {"count": formats.banded(count)} if count else "", count)
+
+
+def _reviewed(title: TitleCard, policy: Policy) -> int:
+    """How many reviews the critics' score is made of: those of its seasons where a series is their mean."""
+    if policy.is_mean_of_seasons(title.seasons or 0):
+        return title.season_reviews or 0
+    return (title.fresh or 0) + (title.rotten or 0)
 
 
 def _audience(title: TitleCard, policy: Policy) -> CardScore:

@@ -42,6 +42,11 @@ def refused(path: Path) -> str:
     return str(failure.value)
 
 
+@pytest.mark.parametrize("end", [b"  ", b"\t", b" \t "])
+def test_a_last_line_of_blanks_is_nobodys_and_the_rest_comes_in(write: Write, end: bytes) -> None:
+    assert run("critic-reviews", write(HEADER + ROW + end))["added"] == 1
+
+
 WRONG = {
     "empty": (b"", "is empty: it needs a first line that names its columns"),
     "blank": (b"\n\n", "is empty"),

@@ -108,6 +108,14 @@ def test_a_row_that_makes_no_sense_ends_nothing_in_its_region(take: Take, title:
     assert list(ended.values_list("region", "way")) == [("FR", "rent")]
 
 
+def test_a_row_whose_year_makes_no_sense_ends_nothing_either(take: Take, title: Title) -> None:
+    rented = {"way": "rent", "price": "3.99", "currency": "EUR"}
+    take({}, rented)
+    assert take({}, {**rented, "year": "MMXI"})["rejected"] == 1
+
+    assert not title.offers.filter(ends_at__isnull=False).exists()
+
+
 def test_an_offer_that_comes_back_runs_again(take: Take, title: Title) -> None:
     take({}, {"provider": "Store+"})
     take({})

@@ -95,9 +95,9 @@ def provider_names() -> dict[str, str]:
     return dict(Provider.objects.order_by().values_list("slug", "name"))
 
 
-def is_anything_offered() -> bool:
-    """Whether anybody offers anything anywhere (one query)."""
-    return current().exists()
+def is_anything_at_home() -> bool:
+    """Whether anything can be watched at home anywhere (one query)."""
+    return current().exclude(way=Way.CINEMA).exists()
 
 
 def newly_offered(region: str, limit: int, *, at_home: bool = False) -> list[Offered]:

@@ -34,6 +34,8 @@ class TitleCard(NamedTuple):
     audience_percent: int | None
     hot: bool | None
     ratings: int | None
+    seasons: int | None
+    season_reviews: int | None
     poster: dict[str, Any] | None = None
 
 
@@ -52,6 +54,8 @@ CARD = (
     "score__audience_percent",
     "score__hot",
     "score__ratings",
+    "score__seasons",
+    "score__season_reviews",
     "poster__sources",
 )
 

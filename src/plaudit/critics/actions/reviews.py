@@ -81,6 +81,7 @@ def publish_all(submissions: Sequence[Submission], *, by: Member | None = None) 
     return publish_within(submissions, by=by)
 
 
+@transaction.atomic(savepoint=False)
 def publish_within(submissions: Sequence[Submission], *, by: Member | None = None) -> list[Outcome]:
     """The same in the caller's transaction, which must end if this raises.
 

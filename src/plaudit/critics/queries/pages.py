@@ -268,12 +268,16 @@ def _bylines(bylines: QuerySet[Byline], other: str, on: date, limit: int) -> lis
     ]
 
 
+def valid_on(on: date) -> Q:
+    """Top statuses that are valid on a day."""
+    begun = Q(starts_on__isnull=True) | Q(starts_on__lte=on)
+    return begun & (Q(ends_on__isnull=True) | Q(ends_on__gte=on))
+
+
 def _top_on(on: date, pairs: list[tuple[int, int]]) -> tuple[set[int], set[int]]:
-    valid = Q(starts_on__isnull=True) | Q(starts_on__lte=on)
-    valid &= Q(ends_on__isnull=True) | Q(ends_on__gte=on)
     theirs = Q(byline_id__in=[pair[0] for pair in pairs])
     theirs |= Q(publication_id__in=[pair[1] for pair in pairs])
-    found = list(BylineStatus.objects.filter(valid & theirs).values_list("byline_id", "publication_id"))
+    found = list(BylineStatus.objects.filter(valid_on(on) & theirs).values_list("byline_id", "publication_id"))
     return {row[0] for row in found if row[0]}, {row[1] for row in found if row[1]}
 
 

@@ -10,15 +10,19 @@ from wagtail.admin.filters import WagtailFilterSet
 
 from plaudit.catalog.models import Credit, Job, Person, Quote, QuoteLine
 from plaudit.critics.models import Byline, BylineStatus, Critic, Publication, Review
+from plaudit.critics.queries.pages import valid_on
 from plaudit.desk.models import ConsensusDraft
 
 YES_OR_NO = [("yes", _("Yes")), ("no", _("No"))]
 
 
-def _in_force() -> Q:
-    """Top statuses that are valid today."""
-    today = timezone.localdate()
-    return (Q(starts_on__isnull=True) | Q(starts_on__lte=today)) & (Q(ends_on__isnull=True) | Q(ends_on__gte=today))
+def _in_force() -> "QuerySet[BylineStatus]":
+    return BylineStatus.objects.filter(valid_on(timezone.localdate()))
+
+
+def _of_bylines() -> Q:
+    """Statuses of a byline, or of the publication that it stands in; to be asked of bylines."""
+    return Q(byline=OuterRef("pk")) | Q(publication=OuterRef("publication"))
 
 
 def _either(rows: "QuerySet[Any]", condition: Any, value: str) -> "QuerySet[Any]":
@@ -54,15 +58,17 @@ class PersonFilters(WagtailFilterSet):
 
 
 class OfReviewers(WagtailFilterSet):
-    """Who is a top critic today, and who has written anything; `of` names the column of the reviews and statuses."""
+    """Who is a top critic today, and who has written anything; `of` names the column of the reviews."""
 
     of = ""
     top = yes_or_no(_("Top today"), "being_top")
     reviewing = yes_or_no(_("Has reviews"), "having_reviews")
 
     def being_top(self, rows: "QuerySet[Any]", _name: str, value: str) -> "QuerySet[Any]":
-        valid = BylineStatus.objects.filter(_in_force(), **{self.of: OuterRef("pk")})
-        return _either(rows, Exists(valid), value)
+        return _either(rows, self.is_top(), value)
+
+    def is_top(self) -> Exists:
+        raise NotImplementedError
 
     def having_reviews(self, rows: "QuerySet[Any]", _name: str, value: str) -> "QuerySet[Any]":
         return _either(rows, Exists(Review.objects.filter(**{self.of: OuterRef("pk")})), value)
@@ -75,8 +81,8 @@ class CriticFilters(OfReviewers):
         model = Critic
         fields: list[str] = []
 
-    def being_top(self, rows: "QuerySet[Critic]", _name: str, value: str) -> "QuerySet[Critic]":
-        return _either(rows, Exists(BylineStatus.objects.filter(_in_force(), byline__critic=OuterRef("pk"))), value)
+    def is_top(self) -> Exists:
+        return Exists(Byline.objects.filter(Exists(_in_force().filter(_of_bylines())), critic=OuterRef("pk")))
 
 
 class PublicationFilters(OfReviewers):
@@ -86,6 +92,9 @@ class PublicationFilters(OfReviewers):
     class Meta:
         model = Publication
         fields = ["country", "scale"]
+
+    def is_top(self) -> Exists:
+        return Exists(_in_force().filter(publication=OuterRef("pk")))
 
     def having_cutoff(self, rows: "QuerySet[Publication]", _name: str, value: str) -> "QuerySet[Publication]":
         return _either(rows, Q(cutoff_denominator__isnull=False), value)
@@ -107,6 +116,9 @@ class BylineFilters(OfReviewers):
         model = Byline
         fields: list[str] = []
 
+    def is_top(self) -> Exists:
+        return Exists(_in_force().filter(_of_bylines()))
+
     def by_voice(self, rows: "QuerySet[Byline]", _name: str, value: str) -> "QuerySet[Byline]":
         return rows.filter(
             critic__isnull=value == "publication",
@@ -122,7 +134,7 @@ class StatusFilters(WagtailFilterSet):
         fields: list[str] = []
 
     def being_valid(self, rows: "QuerySet[BylineStatus]", _name: str, value: str) -> "QuerySet[BylineStatus]":
-        found = BylineStatus.objects.filter(_in_force()).values("pk")
+        found = _in_force().values("pk")
         return rows.filter(pk__in=found) if value == "yes" else rows.exclude(pk__in=found)
 
 

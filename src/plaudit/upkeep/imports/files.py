@@ -17,6 +17,8 @@ GZIP_MAGIC = b"\x1f\x8b"
 UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 LONGEST_FIELD = 1_000_000
 LONGEST_LINE = 4_000_000
+# What stands in a last line that nobody wrote: spaces, and the sign that old editors end a file with.
+BLANK = " \t\x1a"
 SEPARATORS = {"\t": "tabs", ",": "commas", ";": "semicolons"}
 
 
@@ -73,7 +75,7 @@ def lines(path: Path, columns: Sequence[str], *, delimiter: str = ",", quoted: b
         for cells in reader:
             if position.ended:
                 raise UnusableFile(_unclosed(path, position.line + 1))
-            if position.unfinished and len(cells) < needed:
+            if position.unfinished and len(cells) < needed and any(cell.strip(BLANK) for cell in cells):
                 raise _cut_off(path, position)
             if cells:
                 # Cells that a row leaves out at its end are empty.

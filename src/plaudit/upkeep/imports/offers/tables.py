@@ -43,7 +43,7 @@ class Row:
             starts_at=starts_at,
             ends_at=ends_at,
         )
-        return cls(_wanted(line), offer)
+        return cls(_wanted(line, _year(_cell(line, "year"))), offer)
 
 
 def offer_lines(path: Path) -> Iterator[Line]:
@@ -56,7 +56,14 @@ def offer_lines(path: Path) -> Iterator[Line]:
 def place_of(line: Line) -> tuple[Wanted, str] | None:
     """Which title and region a row is about, where that can be read; the rest of it may make no sense."""
     try:
-        return _wanted(line), words.region(line["region"])
+        return _wanted(line, _year_if_any(line)), words.region(line["region"])
+    except ValueError:
+        return None
+
+
+def _year_if_any(line: Line) -> int | None:
+    try:
+        return _year(_cell(line, "year"))
     except ValueError:
         return None
 
@@ -74,11 +81,11 @@ def _provider(line: Line) -> ProviderTold:
     return ProviderTold(name)
 
 
-def _wanted(line: Line) -> Wanted:
+def _wanted(line: Line, year: int | None) -> Wanted:
     ids = tuple((source, value) for column, source in IDS.items() if (value := _cell(line, column)))
     if any(len(value) > LONGEST_VALUE for _source, value in ids):
         raise ValueError(f"An id is longer than {LONGEST_VALUE} characters.")
-    name, year = named(plain(_cell(line, "title")), _year(_cell(line, "year")))
+    name, year = named(plain(_cell(line, "title")), year)
     if not ids and not name:
         raise ValueError("The row names no title.")
     return Wanted(ids, name, year)
