@@ -280,7 +280,7 @@ def import_files(name: str, *words: str) -> dict[str, Any]:
     """One `plaudit import` in this process: its seconds, and the rows that it left behind."""
     from django.core.management import call_command, load_command_class  # noqa: PLC0415
 
-    load_command_class("plaudit.upkeep", "import")
+    load_command_class("plaudit.imports", "import")
     start = time.perf_counter()
     with Path(os.devnull).open("w") as nowhere:
         call_command("import", name, *words, stdout=nowhere)

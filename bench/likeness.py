@@ -13,8 +13,8 @@ from functools import cache
 from pathlib import Path
 from time import perf_counter
 
+from plaudit.recommendations.shared_likes import Liking, Tastes
 from plaudit.scoring.tally import LIKED_FROM_HALF_STARS
-from plaudit.upkeep.likeness.tastes import Liking, Tastes
 
 NEEDS_DATA = ("movielens-small/ratings.csv",)
 FIRST = (10, 20, 50)

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from plaudit.scoring.notation import UnreadableRating, read_rating
+from plaudit.scoring.notation import UnreadableRatingError, read_rating
 from plaudit.scoring.tally import CriticTally
 from plaudit.scoring.verdict import Verdict, decide
 
@@ -116,7 +116,7 @@ def measure(reviews: Counter[tuple[str, Verdict]]) -> Measured:
         family.add(printed, times)
         try:
             decided = decide(rating=read_rating(printed)).verdict
-        except UnreadableRating as trouble:
+        except UnreadableRatingError as trouble:
             rejected[printed] += times
             reasons[printed] = str(trouble)
         else:

@@ -103,11 +103,13 @@ def make_title(name: str, reviews: int) -> str:
     """A title with that many reviews, forty credits, a consensus, comments and ratings; gives its address."""
     from django.db import transaction  # noqa: PLC0415 - needs Django
 
-    from plaudit.catalog.identity import Sighting, recognise  # noqa: PLC0415
+    from plaudit.catalog.ingest.titles import TitleCandidate, match_titles  # noqa: PLC0415
     from plaudit.critics.actions.consensus import publish_consensus  # noqa: PLC0415
 
     with transaction.atomic():
-        title = recognise([Sighting("bench", name, 2006, facts={"synopsis": SENTENCE * 5, "runtime": 141})])[0].title
+        title = match_titles([TitleCandidate("bench", name, 2006, facts={"synopsis": SENTENCE * 5, "runtime": 141})])[
+            0
+        ].title
         credit(title)
         criticise(title, reviews)
         publish_consensus(title, SENTENCE, author="The editors")
@@ -117,8 +119,8 @@ def make_title(name: str, reviews: int) -> str:
 
 def credit(title: Any) -> None:
     """Forty credits with characters."""
+    from plaudit.catalog.ingest.credits import Part, credit_all  # noqa: PLC0415
     from plaudit.catalog.models import Job  # noqa: PLC0415 - needs Django
-    from plaudit.catalog.people import Part, credit_all  # noqa: PLC0415
 
     jobs = [Job.DIRECTOR, Job.WRITER, *[Job.ACTOR] * (CREDITS - 2)]
     people = [(f"Person {number}", f"Character {number}") for number in range(CREDITS)]
@@ -146,15 +148,15 @@ def criticise(title: Any, reviews: int) -> None:
 
 def rate(title: Any) -> None:
     """Three hundred ratings and twelve comments."""
-    from plaudit.audience.actions.comments import comment  # noqa: PLC0415 - needs Django
-    from plaudit.audience.actions.taking_in import Given, take_in  # noqa: PLC0415
+    from plaudit.audience.actions.bulk import RatingInput, import_ratings  # noqa: PLC0415
+    from plaudit.audience.actions.reviews import write_review  # noqa: PLC0415 - needs Django
     from plaudit.members.actions import members_of  # noqa: PLC0415
     from plaudit.members.models import Member  # noqa: PLC0415
 
     ids = list(members_of("bench", {str(number): f"Member {number}" for number in range(300)}).values())
-    take_in([Given(title.pk, member, 1 + member % 10, title.added_at) for member in ids])
+    import_ratings([RatingInput(title.pk, member, 1 + member % 10, title.added_at) for member in ids])
     for member in Member.objects.filter(id__in=ids[:12]):
-        comment(member=member, title=title, text=SENTENCE)
+        write_review(member=member, title=title, text=SENTENCE)
 
 
 if __name__ == "__main__":

@@ -7,13 +7,15 @@ With PLAUDIT_TEST_STRICT=1 a test that would be skipped fails instead.
 import ipaddress
 import os
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import hypothesis
 import pytest
 from django.conf import settings
+from django.core.management import call_command
 from django.db import connection
 from django.test import SimpleTestCase
 
@@ -135,7 +137,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
 @pytest.fixture(autouse=True)
 def _empty_shelf() -> None:
     """What a test before this one put on the shelf is gone from the database, and nobody noted that as a change."""
-    from plaudit.catalog.shelf import forget  # noqa: PLC0415 - models are there once Django is set up
+    from plaudit.listing.browse_index import forget  # noqa: PLC0415 - models are there once Django is set up
 
     forget()
 
@@ -163,3 +165,9 @@ def environment(transactional_db: None, tmp_path: Path) -> dict[str, str]:
     """The environment for `plaudit` as a process: an empty home, and the database of the tests."""
     kept = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
     return {**kept, "PLAUDIT_HOME": str(tmp_path), "PLAUDIT_DATABASE_URL": database_url()}
+
+
+@pytest.fixture
+def recount_check() -> Callable[[], None]:
+    """`plaudit recount --check`, which raises CommandError where a stored score differs."""
+    return lambda: call_command("recount", "--check", stdout=StringIO())

@@ -16,7 +16,7 @@ from plaudit.changes.models import Change, SiteEpoch
 
 WRITE = re.compile(r'^\s*(?:INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM)\s+"?(\w+)"?', re.IGNORECASE)
 # Whose rows readers see, or say who may what. Small pictures that Wagtail makes for the desk are nobody's work.
-DOMAINS = ("catalog_", "critics_", "audience_", "members_", "newsroom_", "plaudit_upkeep_", "desk_", "auth_group")
+DOMAINS = ("catalog_", "critics_", "audience_", "members_", "newsroom_", "merging_", "desk_", "auth_group")
 LINES = {"text", "url", "number", "email"}
 NOBODYS = {"catalog_photorendition", "members_failedsignin"}
 

@@ -9,11 +9,11 @@ from factory.django import DjangoModelFactory
 from plaudit.audience.actions.ratings import rate
 from plaudit.audience.models import Rating
 from plaudit.catalog.models import Credit, Job, Person, Title
-from plaudit.catalog.names import person_key, publication_key, slug, title_key
 from plaudit.critics.actions.reviews import publish
 from plaudit.critics.actions.submission import Submission
 from plaudit.critics.models import Byline, Critic, Publication, Review
 from plaudit.members.models import Member
+from plaudit.names.folding import person_key, publication_key, slug, title_key
 from plaudit.scoring.verdict import Verdict
 
 

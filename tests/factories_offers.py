@@ -6,8 +6,8 @@ import factory
 from factory.django import DjangoModelFactory
 
 from factories import TitleFactory
-from plaudit.catalog.models import Offer, Provider, Way
-from plaudit.catalog.names import folded, slug
+from plaudit.catalog.models import Offer, OfferType, Provider
+from plaudit.names.folding import folded, slug
 
 
 class ProviderFactory(DjangoModelFactory[Provider]):
@@ -26,7 +26,7 @@ class OfferFactory(DjangoModelFactory[Offer]):
 
     title = factory.SubFactory(TitleFactory)
     provider = factory.SubFactory(ProviderFactory)
-    way = Way.STREAM
+    way = OfferType.STREAM
     region = "US"
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.test import Client
 
 from factories import CreditFactory, MemberFactory, PersonFactory, TitleFactory, rating, review
-from plaudit.audience.models import Comment
+from plaudit.audience.models import AudienceReview
 from plaudit.catalog.models import Genre, Job, Person, Title
 from plaudit.critics.models import Consensus
 
@@ -30,7 +30,7 @@ def make_title(rows: int = 3, **given: Any) -> Title:
         )
         member = MemberFactory()
         rating(title, 3 + number % 8, member=member)
-        Comment.objects.create(title=title, member=member, text=f"Words {number}.", written_at=WHEN)
+        AudienceReview.objects.create(title=title, member=member, text=f"Words {number}.", written_at=WHEN)
     Consensus.objects.create(title=title, text="All agree.", author="The editors", published_at=WHEN)
     return title
 

@@ -18,7 +18,7 @@ def bare(request: HttpRequest) -> HttpResponse:
     if not asked.pieces:
         return JsonResponse([], safe=False)
     places = statements.places(statements.holding(asked), SHOWN, _blocks())
-    sql = f"SELECT entry.label FROM ({places.sql}) AS found JOIN plaudit_search_entry AS entry USING (place)"  # noqa: S608
+    sql = f"SELECT entry.label FROM ({places.sql}) AS found JOIN search_entry AS entry USING (place)"  # noqa: S608
     with connection.cursor() as cursor:
         cursor.execute(sql, places.parameters)
         return JsonResponse([row[0] for row in cursor.fetchall()], safe=False)

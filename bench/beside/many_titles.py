@@ -33,9 +33,9 @@ def make(count: int) -> None:
 
 
 def make_titles(chance: random.Random, count: int) -> None:
+    from plaudit import bulk  # noqa: PLC0415
     from plaudit.catalog.models import Title  # noqa: PLC0415 - needs Django
-    from plaudit.catalog.names import title_key  # noqa: PLC0415
-    from plaudit.tables import queries as tables  # noqa: PLC0415
+    from plaudit.names.folding import title_key  # noqa: PLC0415
 
     def title(number: int) -> Any:
         name = f"Film {chance.randrange(10**6):06} of {number}"
@@ -49,14 +49,14 @@ def make_titles(chance: random.Random, count: int) -> None:
         return made
 
     columns = [field.attname for field in Title._meta.concrete_fields]
-    for batch in tables.batches((title(number) for number in range(1, count + 1)), 5000):
-        tables.insert(Title, columns, [[getattr(each, name) for name in columns] for each in batch])
+    for batch in bulk.batched((title(number) for number in range(1, count + 1)), 5000):
+        bulk.insert(Title, columns, [[getattr(each, name) for name in columns] for each in batch])
 
 
 def make_scores(chance: random.Random, count: int) -> None:
+    from plaudit import bulk  # noqa: PLC0415
     from plaudit.scoreboard.actions import SAVED  # noqa: PLC0415 - needs Django
     from plaudit.scoreboard.models import Score  # noqa: PLC0415
-    from plaudit.tables import queries as tables  # noqa: PLC0415
 
     def score(number: int) -> Any:
         made = Score(title_id=number)
@@ -66,9 +66,9 @@ def make_scores(chance: random.Random, count: int) -> None:
             rate(chance, made)
         return made
 
-    for batch in tables.batches((score(number) for number in range(1, count + 1)), 5000):
+    for batch in bulk.batched((score(number) for number in range(1, count + 1)), 5000):
         rows = [(each.title_id, *(getattr(each, name) for name in SAVED)) for each in batch]
-        tables.insert(Score, ("title_id", *SAVED), rows)
+        bulk.insert(Score, ("title_id", *SAVED), rows)
 
 
 def criticise(chance: random.Random, score: Any) -> None:
@@ -91,24 +91,24 @@ def rate(chance: random.Random, score: Any) -> None:
 
 
 def make_genres(chance: random.Random, count: int) -> None:
+    from plaudit import bulk  # noqa: PLC0415
     from plaudit.catalog.models import Genre, Title  # noqa: PLC0415 - needs Django
-    from plaudit.tables import queries as tables  # noqa: PLC0415
 
-    tables.insert(Genre, ("slug", "name"), [(slug, slug.replace("-", " ").capitalize()) for slug in GENRES])
+    bulk.insert(Genre, ("slug", "name"), [(slug, slug.replace("-", " ").capitalize()) for slug in GENRES])
     ids = list(Genre.objects.values_list("id", flat=True))
     links = ((pk, genre) for pk in range(1, count + 1) for genre in chance.sample(ids, 1 + pk % 3))
-    for batch in tables.batches(links, 20_000):
-        tables.insert(Title.genres.through, ("title_id", "genre_id"), batch)
+    for batch in bulk.batched(links, 20_000):
+        bulk.insert(Title.genres.through, ("title_id", "genre_id"), batch)
 
 
 def make_offers(chance: random.Random, count: int) -> None:
+    from plaudit import bulk  # noqa: PLC0415
     from plaudit.catalog.models import Offer, Provider  # noqa: PLC0415 - needs Django
-    from plaudit.tables import queries as tables  # noqa: PLC0415
 
     names = [f"Service {number}" for number in range(PROVIDERS)]
     columns = ("name", "slug", "name_key", "url", "origin")
     rows = [(name, name.lower().replace(" ", "-"), name.lower(), "", "bench") for name in names]
-    tables.insert(Provider, columns, rows)
+    bulk.insert(Provider, columns, rows)
     ids = list(Provider.objects.values_list("id", flat=True))
 
     def offer(title_id: int, region: str) -> tuple[Any, ...]:
@@ -119,5 +119,5 @@ def make_offers(chance: random.Random, count: int) -> None:
         "ends_at", "position", "origin",
     )  # fmt: skip
     pairs = ((pk, region) for pk in range(2, count + 1, 2) for region in chance.sample(REGIONS, 4))
-    for batch in tables.batches((offer(*pair) for pair in pairs), 20_000):
-        tables.insert(Offer, columns, batch)
+    for batch in bulk.batched((offer(*pair) for pair in pairs), 20_000):
+        bulk.insert(Offer, columns, batch)

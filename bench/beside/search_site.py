@@ -49,11 +49,11 @@ def load(titles: str, people: str) -> dict[str, Any]:
 
 def add_titles(count: int) -> None:
     """The first titles in a random order that is always the same, with as many ratings as the file tells of."""
-    from plaudit.catalog.addresses import give_addresses  # noqa: PLC0415 - needs Django
+    from plaudit import bulk  # noqa: PLC0415
     from plaudit.catalog.models import Title  # noqa: PLC0415
-    from plaudit.catalog.names import slug, title_key  # noqa: PLC0415
+    from plaudit.catalog.slugs import give_addresses  # noqa: PLC0415 - needs Django
+    from plaudit.names.folding import slug, title_key  # noqa: PLC0415
     from plaudit.scoreboard.models import Score  # noqa: PLC0415
-    from plaudit.tables import queries as tables  # noqa: PLC0415
 
     rows, rated = basics()[:count], ratings()
     made = [
@@ -66,7 +66,7 @@ def add_titles(count: int) -> None:
         for row in rows
     ]
     give_addresses(Title, [(title, slug(title.name, title.year, fallback="title")) for title in made])
-    tables.create(made)
+    bulk.create(made)
     scores = [
         Score(title=title, **{f"stars_{max(1, round(float(found[0])))}": int(found[1])})
         for row, title in zip(rows, made, strict=True)
@@ -74,7 +74,7 @@ def add_titles(count: int) -> None:
     ]
     fields = [field for field in Score._meta.concrete_fields if not field.generated and not field.has_db_default()]
     columns = [field.attname for field in fields]
-    tables.insert(Score, columns, ([getattr(score, column) for column in columns] for score in scores))
+    bulk.insert(Score, columns, ([getattr(score, column) for column in columns] for score in scores))
 
 
 def basics() -> list[dict[str, str]]:
@@ -91,14 +91,14 @@ def ratings() -> dict[str, tuple[str, str]]:
 
 def add_people(count: int) -> None:
     """The people of the tables of films, and others whose names are made of theirs."""
-    from plaudit.catalog.addresses import give_addresses  # noqa: PLC0415 - needs Django
+    from plaudit import bulk  # noqa: PLC0415
     from plaudit.catalog.models import Person  # noqa: PLC0415
-    from plaudit.catalog.names import person_key, slug  # noqa: PLC0415
-    from plaudit.tables import queries as tables  # noqa: PLC0415
+    from plaudit.catalog.slugs import give_addresses  # noqa: PLC0415 - needs Django
+    from plaudit.names.folding import person_key, slug  # noqa: PLC0415
 
     made = [Person(name=name, name_key=person_key(name)) for name in names_of_people(count)]
     give_addresses(Person, [(person, slug(person.name, fallback="person")) for person in made])
-    tables.create(made)
+    bulk.create(made)
 
 
 def names_of_people(count: int) -> list[str]:
@@ -144,7 +144,7 @@ def with_one_letter_wrong(name: str) -> str:
 
 def plainly(name: str) -> str:
     """Without accents, capitals, articles in front, and punctuation."""
-    from plaudit.catalog.names import LEADING_ARTICLES  # noqa: PLC0415 - needs Django
+    from plaudit.names.folding import LEADING_ARTICLES  # noqa: PLC0415 - needs Django
 
     bare = "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
     kept = "".join(char if char.isalnum() or char.isspace() else "" for char in bare.lower()).split()
@@ -176,7 +176,7 @@ def quality() -> dict[str, Any]:
 
 
 def judged(search: Search, names: Sequence[str]) -> dict[str, Any]:
-    from plaudit.catalog.names import title_key  # noqa: PLC0415 - needs Django
+    from plaudit.names.folding import title_key  # noqa: PLC0415 - needs Django
 
     def first(asked: str, name: str) -> bool:
         return bool(found := search(asked)) and title_key(found[0]) == title_key(name)

@@ -49,14 +49,14 @@ def _answer(arguments: list[str]) -> int:
 def _execute(arguments: list[str]) -> int:
     from django.core.management import ManagementUtility  # noqa: PLC0415
 
-    from plaudit.upkeep import overview  # noqa: PLC0415
+    from plaudit.maintenance import command_help  # noqa: PLC0415
 
     name = arguments[1] if arguments[1:] else "help"
     if name in {"help", "--help", "-h"} and not arguments[2:]:
-        print(overview.overview())
+        print(command_help.overview())
         return DONE
-    if name != "help" and not overview.is_known(name):
-        return _fail(overview.unknown(name), WRONG_USAGE)
+    if name != "help" and not command_help.is_known(name):
+        return _fail(command_help.unknown(name), WRONG_USAGE)
     utility = ManagementUtility(_raising(arguments))
     utility.prog_name = "plaudit"
     utility.execute()
@@ -71,7 +71,7 @@ def _raising(arguments: list[str]) -> list[str]:
 
 
 def _told(error: Exception) -> str:
-    from plaudit.upkeep.troubles import sentence  # noqa: PLC0415
+    from plaudit.errors import sentence  # noqa: PLC0415
 
     return sentence(error) or UNEXPECTED.format(error=f"{type(error).__name__}: {error}")
 

@@ -10,16 +10,16 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from factories import MemberFactory, TitleFactory, rating
-from plaudit.audience.actions import taking_in
-from plaudit.audience.actions.comments import NotAComment, comment
-from plaudit.audience.actions.ratings import NotARating, rate, take_back
-from plaudit.audience.actions.recounting import counted
-from plaudit.audience.actions.taking_in import Given, take_in
-from plaudit.audience.models import Comment, Rating
+from plaudit.audience.actions import bulk
+from plaudit.audience.actions.bulk import RatingInput, import_ratings
+from plaudit.audience.actions.ratings import InvalidRatingError, rate, take_back
+from plaudit.audience.actions.recount import counted
+from plaudit.audience.actions.reviews import InvalidAudienceReviewError, write_review
+from plaudit.audience.models import AudienceReview, Rating
 from plaudit.catalog.models import Title
 from plaudit.changes.models import Change
 from plaudit.members.models import Member
-from plaudit.members.permissions import NotAllowed
+from plaudit.members.permissions import PermissionDeniedError
 from plaudit.scoreboard.models import Score
 from plaudit.scoring.tally import AudienceTally
 
@@ -50,7 +50,7 @@ def test_a_rating_taken_back_leaves_no_trace(member: Member, title: Title) -> No
 
 def test_fewer_than_fifty_ratings_show_no_score(title: Title) -> None:
     members = MemberFactory.create_batch(50)
-    take_in([Given(title.pk, each.pk, 8, MOMENT) for each in members[:49]])
+    import_ratings([RatingInput(title.pk, each.pk, 8, MOMENT) for each in members[:49]])
     assert Score.objects.get(title=title).audience_percent is None
 
     rate(member=members[49], title=title, half_stars=2)
@@ -59,7 +59,7 @@ def test_fewer_than_fifty_ratings_show_no_score(title: Title) -> None:
 
 def test_since_when_a_percent_is_shown_moves_only_with_the_percent(title: Title) -> None:
     members = MemberFactory.create_batch(52)
-    take_in([Given(title.pk, each.pk, 8, MOMENT) for each in members[:50]])
+    import_ratings([RatingInput(title.pk, each.pk, 8, MOMENT) for each in members[:50]])
     first = Score.objects.get(title=title).audience_since
 
     rate(member=members[50], title=title, half_stars=9)
@@ -71,18 +71,18 @@ def test_since_when_a_percent_is_shown_moves_only_with_the_percent(title: Title)
 
 @pytest.mark.parametrize("half_stars", [0, 11, -1])
 def test_there_is_no_rating_outside_of_half_a_star_to_five(member: Member, title: Title, half_stars: int) -> None:
-    with pytest.raises(NotARating):
+    with pytest.raises(InvalidRatingError):
         rate(member=member, title=title, half_stars=half_stars)
     assert not Rating.objects.filter(title=title).exists()
 
 
 def test_a_suspended_member_does_not_rate(title: Title) -> None:
-    with pytest.raises(NotAllowed):
+    with pytest.raises(PermissionDeniedError):
         rate(member=MemberFactory(suspended_at=timezone.now()), title=title, half_stars=8)
 
 
 def test_a_film_that_nobody_has_named_is_not_open_for_ratings(member: Member) -> None:
-    with pytest.raises(NotAllowed):
+    with pytest.raises(PermissionDeniedError):
         rate(member=member, title=TitleFactory(listed=False), half_stars=8)
 
 
@@ -98,11 +98,11 @@ def test_the_database_itself_refuses_a_rating_of_eleven_half_stars(member: Membe
 
 
 def test_an_import_does_not_overwrite_what_a_member_has_changed_since(member: Member, title: Title) -> None:
-    given = Given(title.pk, member.pk, 4, MOMENT)
-    take_in([given])
+    given = RatingInput(title.pk, member.pk, 4, MOMENT)
+    import_ratings([given])
     rate(member=member, title=title, half_stars=9)
 
-    assert [became.value for became in take_in([given])] == ["unchanged"]
+    assert [became.value for became in import_ratings([given])] == ["unchanged"]
     assert Rating.objects.get(title=title, member=member).half_stars == 9
 
 
@@ -110,12 +110,12 @@ def test_an_import_does_not_overwrite_what_a_member_has_changed_since(member: Me
 def test_a_bulk_finds_the_ratings_that_are_there_by_pairs_or_by_lists(
     title: Title, noise: Title, monkeypatch: pytest.MonkeyPatch, looked_up: int
 ) -> None:
-    monkeypatch.setattr(taking_in, "LOOKED_UP", looked_up)
+    monkeypatch.setattr(bulk, "LOOKED_UP", looked_up)
     members = MemberFactory.create_batch(3)
-    given = [Given(where.pk, each.pk, 4, MOMENT) for where in (title, noise) for each in members]
-    take_in(given)
+    given = [RatingInput(where.pk, each.pk, 4, MOMENT) for where in (title, noise) for each in members]
+    import_ratings(given)
 
-    again = take_in([*given[:-1], given[-1]._replace(half_stars=5)])
+    again = import_ratings([*given[:-1], given[-1]._replace(half_stars=5)])
 
     assert [became.value for became in again] == ["unchanged"] * 5 + ["changed"]
     assert tally(title).counts[3] == 3
@@ -139,16 +139,16 @@ def test_who_was_known_to_have_seen_it_stays_so(member: Member, title: Title) ->
 
 def test_a_comment_needs_words_and_has_an_end(member: Member, title: Title) -> None:
     for text in ("", "   ", "x" * 10_001):
-        with pytest.raises(NotAComment):
-            comment(member=member, title=title, text=text)
-    assert not Comment.objects.exists()
+        with pytest.raises(InvalidAudienceReviewError):
+            write_review(member=member, title=title, text=text)
+    assert not AudienceReview.objects.exists()
 
 
 def test_a_second_comment_replaces_the_first(member: Member, title: Title) -> None:
-    comment(member=member, title=title, text="First thoughts.")
-    comment(member=member, title=title, text="Second thoughts.", spoiler=True)
+    write_review(member=member, title=title, text="First thoughts.")
+    write_review(member=member, title=title, text="Second thoughts.", spoiler=True)
 
-    assert list(Comment.objects.values_list("text", "spoiler")) == [("Second thoughts.", True)]
+    assert list(AudienceReview.objects.values_list("text", "spoiler")) == [("Second thoughts.", True)]
 
 
 class AnyRatings(TestCase):

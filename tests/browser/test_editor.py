@@ -13,7 +13,7 @@ from pytest_django.live_server_helper import LiveServer
 from factories import MemberFactory, TitleFactory
 from factories_photos import SVG, bomb, pixels
 from plaudit.catalog.models import Photo
-from plaudit.desk.ensuring import ensure_desk
+from plaudit.desk.setup import ensure_desk
 from plaudit.members.roles import Role
 from plaudit.newsroom.actions import ensure_pages
 

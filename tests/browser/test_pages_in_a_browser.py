@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from everything import in_french, one_of_everything
-from plaudit.upkeep.static import collect_static
+from plaudit.server.static_files import collect_static
 
 TITLE = "/title/letters-from-a-test-2006/"
 REVIEWS = f"{TITLE}reviews/"
@@ -126,7 +126,10 @@ def test_everything_is_there_without_scripts(site, open_page):
 def test_styles_and_scripts_are_small(settings, tmp_path):
     static = Path(__file__).resolve().parents[2] / "src" / "plaudit" / "site" / "static" / "site"
     settings.STATIC_ROOT = tmp_path
-    settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": "plaudit.site.storage.BundledStorage"}}
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "plaudit.site.http.static_storage.BundledStorage"},
+    }
     collect_static()
     (bundle,) = tmp_path.glob("site/plaudit.*.css")
     assert bundle.stat().st_size <= 40_000

@@ -3,8 +3,8 @@
 import pytest
 
 from factories import PersonFactory, TitleFactory
-from plaudit.catalog.addresses import give_addresses, move_address
 from plaudit.catalog.models import PersonRedirect, Title, TitleRedirect
+from plaudit.catalog.slugs import give_addresses, move_address
 
 pytestmark = pytest.mark.django_db
 

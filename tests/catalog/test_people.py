@@ -3,10 +3,10 @@
 import pytest
 
 from factories import CreditFactory, PersonFactory, TitleFactory
-from plaudit.catalog.facts import DEMO
 from plaudit.catalog.genres import genre_key, set_genres
+from plaudit.catalog.ingest.credits import Part, credit_all, parts_by_name
+from plaudit.catalog.ingest.field_sources import DEMO
 from plaudit.catalog.models import Credit, Genre, Job, Person, Title
-from plaudit.catalog.people import Part, credit_all, parts_by_name
 
 pytestmark = pytest.mark.django_db
 

@@ -11,12 +11,12 @@ from PIL import Image, ImageCms, PngImagePlugin
 from factories import MemberFactory, PersonFactory, TitleFactory
 from factories_photos import SVG, bomb, file_of, hung_photo, photo, pixels
 from plaudit.catalog.actions.photos import add_photo, add_trailer, arrange, hang, remove_photos, set_poster
-from plaudit.catalog.actions.preparing import prepare, unprepared
+from plaudit.catalog.actions.renditions import prepare, unprepared
+from plaudit.catalog.images.decoding import ImageRefusedError, decode_image
+from plaudit.catalog.images.renditions import widths_of
 from plaudit.catalog.models import Photo, PhotoRendition, TitlePhoto
-from plaudit.catalog.pictures.reading import Refused, read
-from plaudit.catalog.pictures.sizes import widths_of
 from plaudit.changes.models import Change
-from plaudit.members.permissions import NotAllowed
+from plaudit.members.permissions import PermissionDeniedError
 
 GPS, ORIENTATION, MAKER = 0x8825, 0x0112, 0x010F
 
@@ -63,26 +63,26 @@ CUT_GIF = file_of(pixels(64, 64), "GIF").read()[:-1] + b",\0\0\0\0\x40\0\x40\0\0
     ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_what_is_no_good_picture_is_refused_with_a_sentence(file, sentence):
-    with pytest.raises(Refused, match=sentence):
-        read(file, file.name)
+    with pytest.raises(ImageRefusedError, match=sentence):
+        decode_image(file, file.name)
 
 
 def test_a_file_that_is_too_large_is_refused_before_it_is_read(settings):
     settings.PHOTO_BYTES = 1000
-    with pytest.raises(Refused, match="a picture may have"):
-        read(upload(PNG + b"\0" * 1000), "picture.png")
+    with pytest.raises(ImageRefusedError, match="a picture may have"):
+        decode_image(upload(PNG + b"\0" * 1000), "picture.png")
 
 
 @pytest.mark.parametrize("format_", ["JPEG", "PNG", "WEBP", "AVIF", "GIF"])
 def test_every_usual_format_is_read(format_):
-    assert read(file_of(pixels(64, 48), format_), "").width == 64
+    assert decode_image(file_of(pixels(64, 48), format_), "").width == 64
 
 
 @pytest.mark.parametrize("mode", ["L", "P", "1", "LA", "RGBA", "CMYK", "I;16"])
 def test_every_way_to_hold_colours_is_read(mode):
     base = pixels(64, 48, "RGB")
     image = base.convert("L").convert("I").convert("I;16") if mode == "I;16" else base.convert(mode)
-    clean = read(file_of(image, "JPEG" if mode == "CMYK" else "PNG"), "")
+    clean = decode_image(file_of(image, "JPEG" if mode == "CMYK" else "PNG"), "")
     assert Image.open(clean).mode in {"RGB", "RGBA"}
 
 
@@ -95,35 +95,37 @@ def test_nothing_private_travels_on():
     words = PngImagePlugin.PngInfo()
     words.add_text("Author", "Somebody secret")
     for file in (jpeg, file_of(pixels(), "PNG", pnginfo=words, exif=exif)):
-        clean = read(file, "").read()
+        clean = decode_image(file, "").read()
         for secret in (b"camera", b"eyes", b"secret", b"Exif", b"GPS"):
             assert secret not in clean
         assert not Image.open(BytesIO(clean)).getexif()
 
 
 def test_what_hides_behind_a_picture_is_lost():
-    clean = read(upload(JPEG + b"<?php system($_GET['c']); ?><script>alert(1)</script>", "a.jpg", "image/jpeg"), "")
+    clean = decode_image(
+        upload(JPEG + b"<?php system($_GET['c']); ?><script>alert(1)</script>", "a.jpg", "image/jpeg"), ""
+    )
     assert b"script" not in clean.read()
 
 
 def test_a_picture_is_turned_as_its_camera_was_held():
     exif = Image.Exif()
     exif[ORIENTATION] = 6
-    clean = read(file_of(pixels(300, 200), "JPEG", exif=exif), "")
+    clean = decode_image(file_of(pixels(300, 200), "JPEG", exif=exif), "")
     assert (clean.width, clean.height) == (200, 300)
 
 
 def test_colours_of_another_profile_become_those_of_every_screen():
     lab = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-    kept = Image.open(read(file_of(Image.new("RGB", (64, 64), (200, 30, 40)), "PNG", icc_profile=lab), ""))
+    kept = Image.open(decode_image(file_of(Image.new("RGB", (64, 64), (200, 30, 40)), "PNG", icc_profile=lab), ""))
     assert kept.getpixel((5, 5)) == (200, 30, 40)
     assert "icc_profile" not in kept.info
     nonsense = file_of(Image.new("RGB", (64, 64), (200, 30, 40)), "PNG", icc_profile=b"no profile at all")
-    assert Image.open(read(nonsense, "")).getpixel((5, 5)) == (200, 30, 40)
+    assert Image.open(decode_image(nonsense, "")).getpixel((5, 5)) == (200, 30, 40)
 
 
 def test_a_very_large_picture_is_kept_smaller():
-    clean = read(file_of(Image.new("RGB", (6000, 1000)), "PNG"), "")
+    clean = decode_image(file_of(Image.new("RGB", (6000, 1000)), "PNG"), "")
     assert (clean.width, clean.height) == (4096, 683)
 
 
@@ -188,11 +190,11 @@ def test_a_stored_name_is_made_of_the_content_alone(db, name):
 
 def test_pictures_need_permission(db):
     member = MemberFactory()
-    with pytest.raises(NotAllowed):
+    with pytest.raises(PermissionDeniedError):
         add_photo(file_of(pixels()), by=member)
-    with pytest.raises(NotAllowed):
+    with pytest.raises(PermissionDeniedError):
         remove_photos([1], by=member)
-    with pytest.raises(NotAllowed):
+    with pytest.raises(PermissionDeniedError):
         hang([], TitleFactory(), by=member)
 
 
@@ -210,7 +212,7 @@ def test_a_title_holds_only_so_many_pictures(db, monkeypatch):
     monkeypatch.setattr("plaudit.catalog.actions.photos.MOST_PHOTOS", 1)
     title = TitleFactory()
     hung_photo(title)
-    with pytest.raises(Refused, match="can have 1 pictures"):
+    with pytest.raises(ImageRefusedError, match="can have 1 pictures"):
         hung_photo(title)
 
 
@@ -246,5 +248,5 @@ def test_a_trailer_is_told_once_per_link(db):
     add_trailer(title, "Trailer", "https://films.example/1")
     again = add_trailer(title, "The trailer", "https://films.example/1")
     assert (title.trailers.count(), again.position, again.name) == (1, 1, "The trailer")
-    with pytest.raises(Refused, match="begins with https"):
+    with pytest.raises(ImageRefusedError, match="begins with https"):
         add_trailer(title, "Trailer", "javascript:alert(1)")

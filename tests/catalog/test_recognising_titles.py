@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from factories import CreditFactory, PersonFactory, TitleFactory
-from plaudit.catalog.facts import DEMO, EDITOR, learn
-from plaudit.catalog.identity import Recognition, Sighting, recognise, titles_of
+from plaudit.catalog.ingest.field_sources import DEMO, EDITOR, apply_source
+from plaudit.catalog.ingest.titles import TitleCandidate, TitleMatch, match_titles, titles_of
 from plaudit.catalog.models import Job, Title, TitleId, TitleRedirect
 
 pytestmark = pytest.mark.django_db
@@ -20,12 +20,14 @@ def noise(db: None) -> Title:
     return other
 
 
-def seen(name: str = "Emma", year: int | None = 1996, *ids: str, source: str = "archive", **more: Any) -> Sighting:
-    return Sighting(source=source, name=name, year=year, ids=tuple((source, each) for each in ids), **more)
+def seen(
+    name: str = "Emma", year: int | None = 1996, *ids: str, source: str = "archive", **more: Any
+) -> TitleCandidate:
+    return TitleCandidate(source=source, name=name, year=year, ids=tuple((source, each) for each in ids), **more)
 
 
-def one(sighting: Sighting) -> Recognition:
-    return recognise([sighting])[0]
+def one(candidate: TitleCandidate) -> TitleMatch:
+    return match_titles([candidate])[0]
 
 
 def directed(title: Title, name: str) -> None:
@@ -102,7 +104,7 @@ def test_where_two_fit_neither_is_joined_and_both_are_named() -> None:
 
 
 def test_a_source_with_two_ids_means_two_films_also_in_one_batch() -> None:
-    first, second = recognise([seen("Emma", 1996, "1"), seen("Emma", 1996, "2")])
+    first, second = match_titles([seen("Emma", 1996, "1"), seen("Emma", 1996, "2")])
 
     assert first.title != second.title
     assert second.resembles == (first.title,)
@@ -110,14 +112,14 @@ def test_a_source_with_two_ids_means_two_films_also_in_one_batch() -> None:
 
 
 def test_the_same_film_twice_in_one_batch_is_made_once() -> None:
-    first, second = recognise([seen("Emma", 1996, "1"), seen("Emma", 1996, "1")])
+    first, second = match_titles([seen("Emma", 1996, "1"), seen("Emma", 1996, "1")])
 
     assert first.title is second.title
     assert (first.created, second.created) == (True, False)
 
 
 def test_two_sources_in_one_batch_meet_in_a_film_that_is_not_saved_yet() -> None:
-    first, second = recognise([seen("Emma", 1996, "1"), seen("Emma", 1996, "tt1", source="imdb")])
+    first, second = match_titles([seen("Emma", 1996, "1"), seen("Emma", 1996, "tt1", source="imdb")])
 
     assert first.title is second.title
     assert first.title.ids.count() == 2
@@ -127,7 +129,7 @@ def test_ids_that_lead_to_two_films_are_reported() -> None:
     one(seen("Emma", 1996, "1"))
     other = one(seen("Emma", 2020, "tt2", source="imdb")).title
 
-    found = one(Sighting("archive", "Emma", 1996, ids=(("archive", "1"), ("imdb", "tt2"))))
+    found = one(TitleCandidate("archive", "Emma", 1996, ids=(("archive", "1"), ("imdb", "tt2"))))
 
     assert found.resembles == (other,)
 
@@ -152,17 +154,17 @@ def test_a_title_in_japanese_keeps_its_letters() -> None:
 
 
 def test_titles_of_signs_alone_are_not_one() -> None:
-    first, second = recognise([seen("$", 1971, "1"), seen("…", 1971, "x", source="imdb")])
+    first, second = match_titles([seen("$", 1971, "1"), seen("…", 1971, "x", source="imdb")])
 
     assert first.title != second.title
     assert {first.title.slug, second.title.slug} == {"title-1971", "title-1971-2"}
 
 
 def test_many_films_of_one_name_get_addresses_of_their_own_in_few_queries(django_assert_max_num_queries: Any) -> None:
-    recognise([seen("Untitled", None, str(number)) for number in range(40)])
+    match_titles([seen("Untitled", None, str(number)) for number in range(40)])
 
     with django_assert_max_num_queries(40):
-        found = recognise([seen("Untitled", None, str(number)) for number in range(40, 80)])
+        found = match_titles([seen("Untitled", None, str(number)) for number in range(40, 80)])
 
     assert found[-1].title.slug == "untitled-80"
 
@@ -200,33 +202,33 @@ def test_what_another_source_told_is_not_overwritten_and_what_is_missing_is_lear
 
     title.refresh_from_db()
     assert (title.name, title.runtime, title.synopsis) == ("Emma", 120, "A matchmaker errs.")
-    assert title.told_by["synopsis"] == "imdb"
+    assert title.field_sources["synopsis"] == "imdb"
 
 
 def test_the_year_may_be_told_by_a_later_source() -> None:
     title = one(seen("Emma", None, "1")).title
 
-    one(Sighting("imdb", "Emma", 1996, ids=(("archive", "1"),)))
+    one(TitleCandidate("imdb", "Emma", 1996, ids=(("archive", "1"),)))
 
     title.refresh_from_db()
     assert title.year == 1996
 
 
 def test_a_second_sighting_changes_nothing() -> None:
-    sighting = seen("Emma", 1996, "1", facts={"runtime": 120})
-    one(sighting)
+    candidate = seen("Emma", 1996, "1", facts={"runtime": 120})
+    one(candidate)
 
-    again = one(sighting)
+    again = one(candidate)
 
     assert (again.created, again.changed) == (False, False)
 
 
 def test_the_demos_facts_give_way_and_an_editors_stay() -> None:
     title = Title(name="Emma", year=1996)
-    learn(title, DEMO, {"runtime": 100, "synopsis": "Invented."})
-    learn(title, EDITOR, {"runtime": 120})
+    apply_source(title, DEMO, {"runtime": 100, "synopsis": "Invented."})
+    apply_source(title, EDITOR, {"runtime": 120})
 
-    learn(title, "archive", {"runtime": 121, "synopsis": "A matchmaker errs."})
+    apply_source(title, "archive", {"runtime": 121, "synopsis": "A matchmaker errs."})
 
     assert (title.runtime, title.synopsis) == (120, "A matchmaker errs.")
 
@@ -234,12 +236,12 @@ def test_the_demos_facts_give_way_and_an_editors_stay() -> None:
 def test_facts_that_no_title_can_have_tell_nothing() -> None:
     title = Title(name="Emma", year=1996)
 
-    assert not learn(title, "archive", {"runtime": 99_999, "year": 1500, "age_rating": "x" * 21, "synopsis": ""})
+    assert not apply_source(title, "archive", {"runtime": 99_999, "year": 1500, "age_rating": "x" * 21, "synopsis": ""})
     assert title.year == 1996
 
 
 @pytest.mark.parametrize(
-    ("sighting", "trouble"),
+    ("candidate", "trouble"),
     [
         (seen(""), "names no film"),
         (seen("x" * 301), "longer than 300"),
@@ -248,6 +250,6 @@ def test_facts_that_no_title_can_have_tell_nothing() -> None:
         (seen(), ""),
     ],
 )
-def test_what_cannot_be_a_title_says_why(sighting: Sighting, trouble: str) -> None:
-    assert trouble in sighting.trouble
-    assert bool(sighting.trouble) == bool(trouble)
+def test_what_cannot_be_a_title_says_why(candidate: TitleCandidate, trouble: str) -> None:
+    assert trouble in candidate.trouble
+    assert bool(candidate.trouble) == bool(trouble)

@@ -3,11 +3,11 @@
 import pytest
 
 from factories import MemberFactory, TitleFactory
-from plaudit.catalog.actions.television import NoPlaceForIt, add_episode, add_season
+from plaudit.catalog.actions.television import InvalidParentError, add_episode, add_season
 from plaudit.catalog.models import Kind, Title
 from plaudit.catalog.queries.television import family_of
 from plaudit.changes.models import Change
-from plaudit.members.permissions import NotAllowed
+from plaudit.members.permissions import PermissionDeniedError
 
 pytestmark = pytest.mark.django_db
 
@@ -22,30 +22,30 @@ def test_a_season_gets_a_name_and_an_address_that_say_where_it_belongs(series):
     episode = add_episode(season, 3, facts={"name": "The Kitchen"})
     assert (season.name, season.slug) == ("The House: Season 2", "the-house-1975-season-2")
     assert (episode.name, episode.slug) == ("The Kitchen", "the-house-1975-season-2-episode-3")
-    assert (season.release_class, episode.languages, season.told_by["name"]) == ("television", ["en"], "editor")
+    assert (season.release_class, episode.languages, season.field_sources["name"]) == ("television", ["en"], "editor")
 
 
 def test_a_number_is_given_once(series):
     add_season(series, 1)
-    with pytest.raises(NoPlaceForIt, match="choose another number"):
+    with pytest.raises(InvalidParentError, match="choose another number"):
         add_season(series, 1)
 
 
 @pytest.mark.parametrize("number", [-1, 32_768])
 def test_a_number_that_cannot_be_is_refused_in_a_sentence(series, number):
-    with pytest.raises(NoPlaceForIt, match="a number from 0 to"):
+    with pytest.raises(InvalidParentError, match="a number from 0 to"):
         add_season(series, number)
 
 
 def test_only_a_series_has_seasons_and_only_a_season_episodes(series):
-    with pytest.raises(NoPlaceForIt, match="is no series"):
+    with pytest.raises(InvalidParentError, match="is no series"):
         add_season(TitleFactory(), 1)
-    with pytest.raises(NoPlaceForIt, match="is no season"):
+    with pytest.raises(InvalidParentError, match="is no season"):
         add_episode(series, 1)
 
 
 def test_it_needs_permission(series):
-    with pytest.raises(NotAllowed):
+    with pytest.raises(PermissionDeniedError):
         add_season(series, 1, by=MemberFactory())
     assert not Title.objects.filter(parent=series).exists()
 

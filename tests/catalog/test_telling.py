@@ -10,14 +10,25 @@ from django.utils import timezone
 
 from factories import MemberFactory, TitleFactory
 from plaudit.catalog.actions import offers
+from plaudit.catalog.actions.details import CompanyTold, put, remove, tell_companies, tell_names, tell_rows
 from plaudit.catalog.actions.offers import ProviderTold, note_turns, providers
-from plaudit.catalog.actions.particulars import CompanyTold, put, remove, tell_companies, tell_names, tell_rows
-from plaudit.catalog.facts import DEMO
-from plaudit.catalog.models import Award, Company, Dismissal, Money, Offer, Release, Title, TitleName, Track, Way
+from plaudit.catalog.ingest.field_sources import DEMO
+from plaudit.catalog.models import (
+    Award,
+    BoxOffice,
+    Company,
+    Offer,
+    OfferType,
+    Release,
+    Title,
+    TitleName,
+    Tombstone,
+    Track,
+)
 from plaudit.catalog.tasks import expire_offers
 from plaudit.changes.models import Change, SiteEpoch
 from plaudit.members.models import Member
-from plaudit.members.permissions import NotAllowed
+from plaudit.members.permissions import PermissionDeniedError
 
 pytestmark = pytest.mark.django_db
 
@@ -34,8 +45,8 @@ def editor(db: None) -> Member:
     return member
 
 
-def gross(title: Title, amount: int) -> Money:
-    return Money(title=title, kind=Money.Kind.GROSS, amount=amount)
+def gross(title: Title, amount: int) -> BoxOffice:
+    return BoxOffice(title=title, kind=BoxOffice.Kind.GROSS, amount=amount)
 
 
 def amounts(title: Title) -> list[int]:
@@ -76,7 +87,7 @@ def test_what_an_editor_has_removed_does_not_come_back_until_they_put_it_again(t
     assert tell_rows([gross(title, 1)], origin="a") == set()
     assert amounts(title) == []
     put(gross(title, 2), by=editor)
-    assert not Dismissal.objects.exists()
+    assert not Tombstone.objects.exists()
 
 
 def test_what_was_moved_leaves_nothing_behind_that_comes_back(title: Title, editor: Member) -> None:
@@ -138,11 +149,11 @@ def test_nobody_without_the_permission_writes(title: Title) -> None:
     tell_rows([gross(title, 1)], origin="a")
 
     for write in (put, remove):
-        with pytest.raises(NotAllowed):
+        with pytest.raises(PermissionDeniedError):
             write(title.money.get(), by=member)
-    with pytest.raises(NotAllowed):
+    with pytest.raises(PermissionDeniedError):
         offers.put(offer(title), by=member)
-    with pytest.raises(NotAllowed):
+    with pytest.raises(PermissionDeniedError):
         offers.end(stored(title), by=member)
     assert amounts(title) == [1]
 
@@ -161,7 +172,7 @@ def test_what_makes_no_sense_is_refused_with_a_sentence(title: Title, editor: Me
 
 def offer(title: Title, **said: object) -> Offer:
     provider = providers([ProviderTold("Lampflix")], origin="a")[ProviderTold("Lampflix")]
-    values = {"way": Way.STREAM, "region": "DE", **said}
+    values = {"way": OfferType.STREAM, "region": "DE", **said}
     return Offer(title=title, provider_id=provider, **values)
 
 
@@ -207,9 +218,9 @@ def test_many_turns_at_once_move_the_epoch(monkeypatch: pytest.MonkeyPatch, titl
 
 def test_ending_what_is_missing_leaves_the_rest(title: Title) -> None:
     listed = offers.Listed(places={(title.pk, "DE")})
-    kept = stored(title, origin="a", way=Way.RENT)
+    kept = stored(title, origin="a", way=OfferType.RENT)
     stored(title, origin="a")
-    stored(title, origin="b", way=Way.BUY)
+    stored(title, origin="b", way=OfferType.BUY)
     listed.offers.add(kept.pk)
 
     with transaction.atomic():

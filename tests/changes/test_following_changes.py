@@ -5,7 +5,7 @@ from threading import Event, Thread
 import pytest
 from django.db import connection, transaction
 
-from plaudit.changes.actions import move_epoch, note
+from plaudit.changes.actions import move_epoch, record
 from plaudit.changes.models import Change
 from plaudit.changes.queries import epoch, now, since
 
@@ -14,13 +14,13 @@ from plaudit.changes.queries import epoch, now, since
 def test_a_reader_gets_what_has_changed_since_it_last_looked() -> None:
     position = now()
     with transaction.atomic():
-        note("title:1", "title:2", "title:1")
+        record("title:1", "title:2", "title:1")
 
     keys, position = since(position)
     assert keys == ["title:1", "title:2"]
     assert "title:3" not in since(position)[0]
     with transaction.atomic():
-        note("title:3")
+        record("title:3")
     assert "title:3" in since(position)[0]
 
 
@@ -28,7 +28,7 @@ def test_a_reader_gets_what_has_changed_since_it_last_looked() -> None:
 def test_a_change_that_was_rolled_back_was_never_one() -> None:
     position = now()
     with transaction.atomic():
-        note("title:1")
+        record("title:1")
         transaction.set_rollback(True)
 
     assert since(position)[0] == []
@@ -37,14 +37,14 @@ def test_a_change_that_was_rolled_back_was_never_one() -> None:
 @pytest.mark.django_db(transaction=True)
 def test_a_change_outside_a_transaction_is_refused() -> None:
     with pytest.raises(RuntimeError, match="inside the transaction"):
-        note("title:1")
+        record("title:1")
 
 
 @pytest.mark.django_db(transaction=True)
 def test_many_changes_come_in_pages_and_in_order() -> None:
     position = now()
     with transaction.atomic():
-        note(*[f"title:{number}" for number in range(2500)])
+        record(*[f"title:{number}" for number in range(2500)])
 
     read: list[str] = []
     for _page in range(3):
@@ -63,7 +63,7 @@ def test_a_change_committed_late_is_not_lost() -> None:
 
     def slowly() -> None:
         with transaction.atomic():
-            note("title:1")
+            record("title:1")
             noted.set()
             go_on.wait(timeout=10)
         connection.close()
@@ -72,7 +72,7 @@ def test_a_change_committed_late_is_not_lost() -> None:
     thread.start()
     noted.wait(timeout=10)
     with transaction.atomic():
-        note("title:2")
+        record("title:2")
     first, position = since(position)
     go_on.set()
     thread.join(timeout=10)

@@ -5,12 +5,12 @@ from django.db import transaction
 
 from factories import TitleFactory
 from plaudit.catalog.actions.titles import edit_title
-from plaudit.catalog.shelf import keeping
 from plaudit.changes import actions
-from plaudit.changes.actions import forget_old, note
+from plaudit.changes.actions import prune, record
 from plaudit.changes.models import Change
 from plaudit.changes.queries import PAGE, Position, epoch, now, since
-from plaudit.schedule.jobs import known_jobs
+from plaudit.listing.browse_index import cache
+from plaudit.scheduling.jobs import known_jobs
 from plaudit.search.actions import catch_up, position
 
 
@@ -23,7 +23,7 @@ def end():
 def note_in_turn(count):
     for number in range(count):
         with transaction.atomic():
-            note(f"title:{number}")
+            record(f"title:{number}")
 
 
 @pytest.mark.django_db(transaction=True)
@@ -31,11 +31,11 @@ def test_once_there_are_twice_as_many_as_are_kept_the_oldest_go(monkeypatch):
     monkeypatch.setattr(actions, "AT_ONCE", 4)
     before = epoch()
     note_in_turn(20)
-    assert forget_old(end(), keep=10) == 0
+    assert prune(end(), keep=10) == 0
     assert epoch() == before
     note_in_turn(1)
 
-    assert forget_old(end(), keep=10) == 11
+    assert prune(end(), keep=10) == 11
     assert list(Change.objects.order_by("id").values_list("key", flat=True)) == [
         *[f"title:{number}" for number in range(11, 20)],
         "title:0",
@@ -49,7 +49,7 @@ def test_what_the_reader_has_not_read_stays():
     read = end()
     note_in_turn(25)
 
-    assert forget_old(read, keep=10) == 5
+    assert prune(read, keep=10) == 5
     assert Change.objects.count() == 25
 
 
@@ -57,11 +57,11 @@ def test_what_the_reader_has_not_read_stays():
 def test_what_a_reader_in_the_middle_of_a_look_has_not_read_stays():
     start = now()
     with transaction.atomic():
-        note(*[f"title:{number}" for number in range(PAGE)])
+        record(*[f"title:{number}" for number in range(PAGE)])
     note_in_turn(50)
     read, middle = since(start)
 
-    forget_old(middle, keep=10)
+    prune(middle, keep=10)
     rest = since(middle)[0]
     assert len(read) == PAGE
     assert [f"title:{number}" for number in range(50)] == rest[-50:]
@@ -70,18 +70,18 @@ def test_what_a_reader_in_the_middle_of_a_look_has_not_read_stays():
 @pytest.mark.django_db(transaction=True)
 def test_a_process_that_nobody_asked_meanwhile_shows_what_is_so_now():
     title = TitleFactory(year=1931)
-    keeping.forget()
+    cache.forget()
     assert years() == {1931}
     edit_title(title, {"year": 1932})
     note_in_turn(30)
 
-    forget_old(end(), keep=10)
+    prune(end(), keep=10)
     assert years() == {1932}
 
 
 def years():
     """The years that the filters of browsing offer."""
-    return set(keeping.shelf().values("year"))
+    return set(cache.browse_index().values("year"))
 
 
 @pytest.mark.django_db(transaction=True)
@@ -91,10 +91,10 @@ def test_the_index_of_search_loses_nothing():
     note_in_turn(30)
     unread = since(position())[0]
 
-    forget_old(position(), keep=10)
+    prune(position(), keep=10)
     assert since(position())[0] == unread
 
 
 @pytest.mark.django_db(transaction=True)
 def test_it_happens_by_itself():
-    known_jobs()["plaudit.upkeep: forget_old_changes"].work(None)
+    known_jobs()["plaudit.maintenance: forget_old_changes"].work(None)

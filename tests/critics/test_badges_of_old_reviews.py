@@ -12,8 +12,8 @@ from plaudit.critics.actions.badges import seed_badges
 from plaudit.critics.actions.bylines import set_top
 from plaudit.critics.actions.reviews import publish_all
 from plaudit.critics.actions.submission import Submission
+from plaudit.scoreboard.displayed import displayed_score
 from plaudit.scoreboard.models import Entry, Score
-from plaudit.scoreboard.shown import shown
 from plaudit.scoring.verdict import Verdict
 
 
@@ -71,7 +71,7 @@ def test_a_title_first_shown_under_an_earlier_policy_is_stored_as_it_is_shown(ti
 
     score = Score.objects.get(title=title)
     assert (score.critics_first_shown, score.critics_percent) == (date(2007, 1, 1), 100)
-    assert shown(score).critics.percent == 100
+    assert displayed_score(score).critics.percent == 100
 
 
 def test_reviews_dated_ahead_count_from_today(title: Title) -> None:

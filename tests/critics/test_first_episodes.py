@@ -5,7 +5,7 @@ import pytest
 from factories import BylineFactory, TitleFactory, review
 from factories_television import first_review, make_series
 from plaudit.catalog.models import Title
-from plaudit.critics.actions.reviews import HasNoEpisodes, publish
+from plaudit.critics.actions.reviews import NoEpisodesError, publish
 from plaudit.critics.actions.submission import Submission
 from plaudit.critics.models import Review
 from plaudit.scoreboard.models import Entry, Score
@@ -70,7 +70,7 @@ def test_each_is_in_the_log_with_the_counts_after_it(season):
 
 def test_a_film_has_no_first_episodes(db):
     film = TitleFactory()
-    with pytest.raises(HasNoEpisodes, match="say that the review is of the whole"):
+    with pytest.raises(NoEpisodesError, match="say that the review is of the whole"):
         first_review(film)
     assert not Review.objects.filter(title=film).exists()
 

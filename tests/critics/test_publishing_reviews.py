@@ -10,11 +10,11 @@ from factories import BylineFactory, CriticFactory, MemberFactory, PublicationFa
 from plaudit.catalog.models import Title
 from plaudit.changes.models import Change
 from plaudit.critics.actions.bylines import bylines, set_top
-from plaudit.critics.actions.judging import CriticHasSpoken, judge, restore, withdraw
 from plaudit.critics.actions.reviews import Outcome, publish, publish_all
 from plaudit.critics.actions.submission import Submission
+from plaudit.critics.actions.verdicts import CriticsOwnVerdictError, judge, restore, withdraw
 from plaudit.critics.models import Critic, Review
-from plaudit.members.permissions import NotAllowed
+from plaudit.members.permissions import PermissionDeniedError
 from plaudit.scoreboard.models import Entry, Score
 from plaudit.scoreboard.queries import counts_at
 from plaudit.scoring.verdict import Verdict
@@ -180,9 +180,9 @@ def test_a_published_review_is_noted_as_a_change_of_its_title(title: Title) -> N
 def test_only_who_may_add_reviews_publishes_one(title: Title) -> None:
     submission = Submission(title_id=title.pk, byline=BylineFactory(), label=Verdict.FRESH)
 
-    with pytest.raises(NotAllowed):
+    with pytest.raises(PermissionDeniedError):
         publish(submission, by=MemberFactory())
-    with pytest.raises(NotAllowed):
+    with pytest.raises(PermissionDeniedError):
         publish(submission, by=MemberFactory(is_superuser=True, is_active=False))
     assert not title.reviews.exists()
 
@@ -190,7 +190,7 @@ def test_only_who_may_add_reviews_publishes_one(title: Title) -> None:
 def test_no_curator_overrules_the_critics_own_label(title: Title) -> None:
     stored = review(title, None, label=Verdict.FRESH)
 
-    with pytest.raises(CriticHasSpoken, match="The critic calls this review fresh"):
+    with pytest.raises(CriticsOwnVerdictError, match="The critic calls this review fresh"):
         judge(stored, Verdict.ROTTEN, by=MemberFactory(is_superuser=True))
     assert (score(title).fresh, score(title).rotten) == (1, 0)
 
@@ -198,9 +198,9 @@ def test_no_curator_overrules_the_critics_own_label(title: Title) -> None:
 def test_only_who_may_change_reviews_judges_one(title: Title) -> None:
     stored = review(title)
 
-    with pytest.raises(NotAllowed):
+    with pytest.raises(PermissionDeniedError):
         judge(stored, Verdict.ROTTEN, by=MemberFactory())
-    with pytest.raises(NotAllowed):
+    with pytest.raises(PermissionDeniedError):
         withdraw(stored, by=MemberFactory(), reason="I do not like it.")
     assert score(title).fresh == 1
 

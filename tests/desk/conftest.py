@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.test import Client
 
 from factories import MemberFactory
-from plaudit.desk.ensuring import ensure_desk
+from plaudit.desk.setup import ensure_desk
 from plaudit.members.models import Member
 from plaudit.newsroom.actions import ensure_pages
 

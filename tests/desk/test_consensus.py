@@ -10,11 +10,11 @@ from wagtail.models import TaskState
 
 from factories import TitleFactory
 from plaudit.changes.models import Change
-from plaudit.critics.actions.consensus import AuthorTooLong, publish_consensus, withdraw_consensus
+from plaudit.critics.actions.consensus import AuthorTooLongError, publish_consensus, withdraw_consensus
 from plaudit.critics.models import Consensus
 from plaudit.desk.models import ConsensusDraft
+from plaudit.merging.actions import MergeError, merge, undo
 from plaudit.scoreboard.models import Entry
-from plaudit.upkeep.merging.merging import CannotMerge, merge, undo
 
 LIST, ADD = "wagtailsnippets_desk_consensusdraft:list", "wagtailsnippets_desk_consensusdraft:add"
 EDIT = "wagtailsnippets_desk_consensusdraft:edit"
@@ -138,7 +138,7 @@ def test_taking_it_away_takes_it_off_the_page(signed_in, title):
 
 
 def test_an_author_of_more_letters_than_fit_is_refused_in_a_sentence(title):
-    with pytest.raises(AuthorTooLong, match="at most 80"):
+    with pytest.raises(AuthorTooLongError, match="at most 80"):
         publish_consensus(title, "Fine.", author="x" * 81)
     assert withdraw_consensus(title) is False
 
@@ -163,5 +163,5 @@ def test_what_waits_for_approval_is_not_merged_away(signed_in, title):
     editor.post(reverse(ADD), words(kept))
     editor.post(reverse(ADD), words(title) | {"action-submit": "1"})
 
-    with pytest.raises(CannotMerge, match="waits for somebody"):
+    with pytest.raises(MergeError, match="waits for somebody"):
         merge(kept, title)

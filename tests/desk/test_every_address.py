@@ -12,18 +12,18 @@ from driving import addresses, entries, filled_in, moved, written
 from everything import one_of_everything
 from factories import CriticFactory, MemberFactory, PersonFactory, PublicationFactory, TitleFactory
 from factories_photos import photo
-from plaudit.audience.actions.comments import comment
+from plaudit.audience.actions.reviews import write_review
+from plaudit.catalog.actions.details import put
 from plaudit.catalog.actions.offers import provider_key
-from plaudit.catalog.actions.particulars import put
 from plaudit.catalog.actions.photos import add_trailer, hang, set_poster
-from plaudit.catalog.models import Company, CompanyPart, Money, Provider, Quote, QuoteLine, Synopsis, Track
+from plaudit.catalog.models import BoxOffice, Company, CompanyCredit, Provider, Quote, QuoteLine, Synopsis, Track
 from plaudit.critics.actions.bylines import set_top
 from plaudit.critics.models import Byline
 from plaudit.desk.models import ConsensusDraft
-from plaudit.desk.writing import DeskViewSet
+from plaudit.desk.views import DeskViewSet
 from plaudit.members.roles import Role
+from plaudit.merging.actions import merge
 from plaudit.newsroom.models import Article
-from plaudit.upkeep.merging.merging import merge
 
 pytestmark = [
     pytest.mark.django_db,
@@ -39,12 +39,12 @@ WRITERS = {
     "audience_": MODERATORS,
     "members_": MODERATORS,
     "newsroom_": EDITORS,
-    "plaudit_upkeep_": EDITORS,
+    "merging_": EDITORS,
     "desk_": EDITORS,
     "auth_group": set(),
 }
 # What readers never see: who somebody is at the desk, what has been merged, what is in the making.
-UNSEEN = ("members_", "plaudit_upkeep_", "desk_")
+UNSEEN = ("members_", "merging_", "desk_")
 # What somebody keeps of themselves: how the desk looks to them.
 THEIR_OWN = re.compile(r"^/desk/(account|login|logout|password_reset|dismissibles)/")
 # What somebody changes in a form: the first of these fields that it has.
@@ -69,15 +69,15 @@ def site():
     QuoteLine.objects.create(quote=Quote.objects.create(title=title), text="Hush.", speaker=PersonFactory())
     made = Company.objects.get_or_create(name="A studio", slug="a-studio", name_key="a studio")[0]
     for row in (
-        CompanyPart(title=title, company=made),
-        Money(title=title, kind="gross", amount=1, currency="USD"),
+        CompanyCredit(title=title, company=made),
+        BoxOffice(title=title, kind="gross", amount=1, currency="USD"),
         Synopsis(title=title, language="fr", text="Une île."),
         Track(title=title, name="Main theme"),
     ):
         put(row)
     set_top(Byline.objects.first(), starts_on=None)
     member = MemberFactory()
-    comment(member=member, title=title, text="Awful words.")
+    write_review(member=member, title=title, text="Awful words.")
     ConsensusDraft.objects.create(title=other, text="All agree.", live=False)
     merged = merge(other, TitleFactory(name="A third"))
     return {"title": title, "other": other, "photo": still, "member": member, "merge": merged}

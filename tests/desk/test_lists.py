@@ -22,7 +22,7 @@ from factories_photos import photo
 from plaudit.catalog.models import PhotoKind, Quote, QuoteLine
 from plaudit.critics.actions.bylines import set_top
 from plaudit.desk.models import ConsensusDraft
-from plaudit.desk.writing import DeskViewSet
+from plaudit.desk.views import DeskViewSet
 from plaudit.newsroom.models import Category
 
 pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")]
@@ -130,7 +130,7 @@ def test_quotes_are_found_by_their_words_once_each_and_by_who_told_them(signed_i
     editor = signed_in("editor")
 
     assert listed(editor, of(Quote, q="island")) == [told]
-    assert listed(editor, of(Quote, told_by="imports")) == [brought]
+    assert listed(editor, of(Quote, field_sources="imports")) == [brought]
     assert listed(editor, of(Quote, spoken="no")) == listed(editor, of(Quote))
 
 

@@ -10,7 +10,7 @@ from wagtail.users.models import UserProfile
 from driving import filled_in
 from factories import TitleFactory
 from factories_newsroom import article
-from plaudit.desk.malformed import is_malformed
+from plaudit.desk.malformed_forms import is_malformed
 from plaudit.newsroom.models import Author, Category
 
 pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")]

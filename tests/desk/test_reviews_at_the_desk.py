@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from factories import BylineFactory, CriticFactory, PublicationFactory, TitleFactory, review
-from plaudit.critics.actions.names import NoCutoff, read_cutoff
+from plaudit.critics.actions.critics import InvalidCutoffError, read_cutoff
 from plaudit.critics.models import BylineStatus, Publication, Review
 from plaudit.scoreboard.models import Entry, Score
 
@@ -179,7 +179,7 @@ def test_a_cut_off_is_read_as_people_write_it(text, share):
 
 @pytest.mark.parametrize("text", ["lots", "3/0", "120 %", "-1", "1/99999"])
 def test_what_is_no_share_is_refused(text):
-    with pytest.raises(NoCutoff):
+    with pytest.raises(InvalidCutoffError):
         read_cutoff(text)
 
 

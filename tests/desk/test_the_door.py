@@ -7,7 +7,7 @@ from django.utils import timezone
 from factories import MemberFactory
 from plaudit import settings
 from plaudit.members.models import FailedSignIn
-from plaudit.members.signing_in import MOST_FOR_ACCOUNT_FROM_PLACE, WITHIN
+from plaudit.members.sign_in_limits import MOST_FOR_ACCOUNT_FROM_PLACE, WITHIN
 
 pytestmark = pytest.mark.django_db
 DOOR = "/desk/login/"

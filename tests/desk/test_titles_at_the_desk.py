@@ -14,8 +14,8 @@ from plaudit.scoreboard.models import Entry, Score
 FACTS = {
     "name": "Letters from Iwo Jima", "original_name": "", "kind": "film", "year": "2006", "listed": "on",
     "parent": "", "number": "", "released_on": "", "runtime": "", "age_rating": "", "release_class": "limited",
-    "takings": "", "countries": "United States, Japan", "languages": "Japanese", "tagline": "", "synopsis": "",
-    "synopsis_source": "", "poster": "",
+    "expected_gross_band": "", "countries": "United States, Japan", "languages": "Japanese", "tagline": "", "synopsis":
+    "", "synopsis_source": "", "poster": "",
 }  # fmt: skip
 
 
@@ -31,7 +31,7 @@ def test_an_editor_adds_a_title(signed_in):
     title = Title.objects.get()
     assert answer.status_code == 302
     assert (title.slug, title.countries) == ("letters-from-iwo-jima-2006", ["United States", "Japan"])
-    assert title.told_by["countries"] == "editor"
+    assert title.field_sources["countries"] == "editor"
     assert Change.objects.filter(key=f"title:{title.pk}").exists()
     assert ModelLogEntry.objects.get(object_id=str(title.pk), action="wagtail.create").user == client.member
 

@@ -13,7 +13,7 @@ from factories_photos import photo
 from plaudit.catalog.actions.photos import hang, say_who_is_seen, set_poster
 from plaudit.catalog.models import Genre, Quote, QuoteLine
 from plaudit.desk.usage import Uses
-from plaudit.desk.writing import DeskViewSet
+from plaudit.desk.views import DeskViewSet
 
 pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")]
 

@@ -116,7 +116,7 @@ def test_a_person_is_added_renamed_and_keeps_the_old_address(signed_in, client):
 
     assert client.get("/person/watanabe-ken/").headers["Location"] == "/person/ken-watanabe/"
     made.refresh_from_db()
-    assert made.told_by["born_in"] == "editor"
+    assert made.field_sources["born_in"] == "editor"
 
 
 def test_somebody_with_credits_is_not_deleted(signed_in, title):

@@ -9,14 +9,14 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from wagtail.snippets.models import get_snippet_models
 
 from factories import CreditFactory, MemberFactory, TitleFactory, review
-from plaudit.audience.actions.comments import comment
+from plaudit.audience.actions.reviews import write_review
 from plaudit.catalog.models import Title
 from plaudit.critics.actions.bylines import set_top
 from plaudit.desk.models import ConsensusDraft
-from plaudit.desk.writing import DeskViewSet
+from plaudit.desk.views import DeskViewSet
 from plaudit.members.roles import MAY, Role
+from plaudit.merging.actions import merge
 from plaudit.newsroom.models import Author, Category
-from plaudit.upkeep.merging.merging import merge
 
 pytestmark = pytest.mark.django_db
 # What stands at the door, for those who are not signed in.
@@ -125,7 +125,7 @@ def test_merging_is_for_editors_alone(signed_in):
 
 def test_audience_reviews_are_hidden_by_moderators_alone(signed_in):
     title, member = TitleFactory(), MemberFactory()
-    words = comment(member=member, title=title, text="Awful words.")
+    words = write_review(member=member, title=title, text="Awful words.")
     hide = reverse("desk_comment_hide", args=[title.pk, member.pk])
     suspend = reverse("desk_member_suspend", args=[member.pk])
 

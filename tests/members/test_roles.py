@@ -8,8 +8,8 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 
 from factories import MemberFactory
-from plaudit.members.actions import NotYourself, set_roles, set_suspended
-from plaudit.members.permissions import NotAllowed
+from plaudit.members.actions import OwnAccountError, set_roles, set_suspended
+from plaudit.members.permissions import PermissionDeniedError
 from plaudit.members.roles import MAY, Role, ensure_roles
 
 pytestmark = pytest.mark.django_db
@@ -50,9 +50,9 @@ def test_only_an_administrator_gives_roles():
     member, administrator = MemberFactory(), somebody(Role.ADMINISTRATOR)
     set_roles(member, [Role.EDITOR], by=administrator)
     assert [group.name for group in member.groups.all()] == ["editor"]
-    with pytest.raises(NotAllowed):
+    with pytest.raises(PermissionDeniedError):
         set_roles(member, [Role.ADMINISTRATOR], by=somebody(Role.MODERATOR))
-    with pytest.raises(NotYourself):
+    with pytest.raises(OwnAccountError):
         set_roles(administrator, [], by=administrator)
 
 
@@ -72,9 +72,9 @@ def test_whoever_is_suspended_may_nothing_from_that_moment_on():
 def test_a_moderator_suspends_members_but_nobody_who_works_at_the_desk():
     moderator = somebody(Role.MODERATOR)
     assert set_suspended(MemberFactory(), suspended=True, by=moderator)
-    with pytest.raises(NotAllowed, match="only an administrator"):
+    with pytest.raises(PermissionDeniedError, match="only an administrator"):
         set_suspended(somebody(Role.EDITOR), suspended=True, by=moderator)
-    with pytest.raises(NotYourself):
+    with pytest.raises(OwnAccountError):
         set_suspended(moderator, suspended=True, by=moderator)
 
 

@@ -10,10 +10,10 @@ from wagtail.models import Collection, Locale, Page, Site
 from factories import CreditFactory, PersonFactory, TitleFactory
 from factories_newsroom import article, countdown
 from plaudit.changes.models import Change
+from plaudit.maintenance.tasks import publish_what_is_due
 from plaudit.newsroom import queries
 from plaudit.newsroom.actions import ensure_pages
 from plaudit.newsroom.models import Article, ArticleTitle, HomePage, NewsIndex
-from plaudit.upkeep.tasks import publish_what_is_due
 
 pytestmark = pytest.mark.django_db
 

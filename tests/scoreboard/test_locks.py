@@ -8,9 +8,9 @@ from django.db import transaction
 from factories import BylineFactory, MemberFactory, TitleFactory, rating, review
 from plaudit.audience.actions.ratings import rate
 from plaudit.critics.actions.bylines import set_top
-from plaudit.critics.actions.judging import judge
 from plaudit.critics.actions.reviews import publish_all
 from plaudit.critics.actions.submission import Submission
+from plaudit.critics.actions.verdicts import judge
 from plaudit.critics.models import Review
 from plaudit.scoreboard import actions as scoreboard
 from plaudit.scoreboard.models import Entry, Score

@@ -11,14 +11,14 @@ from plaudit.catalog.models import Kind, Title
 from plaudit.changes.models import Change
 from plaudit.critics.actions.badges import seed_badges_of
 from plaudit.critics.actions.bylines import set_top
-from plaudit.critics.actions.judging import withdraw
-from plaudit.critics.actions.recounting import recount
+from plaudit.critics.actions.recount import recount
 from plaudit.critics.actions.reviews import publish_all
 from plaudit.critics.actions.submission import Submission
+from plaudit.critics.actions.verdicts import withdraw
+from plaudit.maintenance.recount import differences
+from plaudit.scoreboard.displayed import displayed_score
 from plaudit.scoreboard.models import Entry, Score
-from plaudit.scoreboard.shown import shown
 from plaudit.scoring.verdict import Verdict
-from plaudit.upkeep.recounting import differences
 
 
 def score(title: Title) -> Score:
@@ -45,8 +45,8 @@ def test_a_series_is_the_mean_of_its_seasons_with_a_score(series):
     stored = score(series)
     assert stored.critics_percent == 80
     assert (stored.seasons, stored.season_percents, stored.season_reviews) == (2, 160, 15)
-    assert shown(stored).critics.percent == 80
-    assert shown(stored).critics.reviews == 15
+    assert displayed_score(stored).critics.percent == 80
+    assert displayed_score(stored).critics.reviews == 15
 
 
 def test_it_follows_when_a_season_gets_its_score_and_loses_it_again(series):

@@ -7,10 +7,10 @@ from django.utils import timezone
 
 from factories import BylineFactory, MemberFactory, TitleFactory, review, reviews
 from plaudit.critics.actions.bylines import set_top
-from plaudit.critics.actions.consensus import EmptyConsensus, publish_consensus
-from plaudit.critics.actions.judging import judge
+from plaudit.critics.actions.consensus import EmptyConsensusError, publish_consensus
 from plaudit.critics.actions.reviews import publish_all
 from plaudit.critics.actions.submission import Submission
+from plaudit.critics.actions.verdicts import judge
 from plaudit.scoreboard.models import Entry
 from plaudit.scoreboard.queries import counts_at
 from plaudit.scoring.tally import CriticTally
@@ -59,7 +59,7 @@ def test_the_same_consensus_twice_is_one_entry() -> None:
 
 
 def test_a_consensus_without_words_is_refused() -> None:
-    with pytest.raises(EmptyConsensus):
+    with pytest.raises(EmptyConsensusError):
         publish_consensus(TitleFactory(), " \n ", author="The editors")
 
 

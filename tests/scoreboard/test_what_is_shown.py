@@ -6,11 +6,11 @@ import pytest
 from django.utils import timezone
 
 from factories import BylineFactory, MemberFactory, PublicationFactory, TitleFactory, review, reviews
-from plaudit.audience.actions.taking_in import Given, take_in
+from plaudit.audience.actions.bulk import RatingInput, import_ratings
 from plaudit.catalog.models import Kind, Title
 from plaudit.critics.actions.bylines import set_top
+from plaudit.scoreboard.displayed import displayed_score
 from plaudit.scoreboard.models import Entry, Score
-from plaudit.scoreboard.shown import shown
 
 pytestmark = pytest.mark.django_db
 
@@ -30,9 +30,9 @@ def test_certified_fresh_shows_after_seven_days() -> None:
     score = Score.objects.get(title=acclaimed())
     today = timezone.localdate()
 
-    assert not shown(score).certified
-    assert not shown(score, on=today + timedelta(days=6)).certified
-    settled = shown(score, on=today + timedelta(days=7))
+    assert not displayed_score(score).certified
+    assert not displayed_score(score, on=today + timedelta(days=6)).certified
+    settled = displayed_score(score, on=today + timedelta(days=7))
     assert settled.certified
     assert settled.certified_since == today + timedelta(days=7)
 
@@ -59,9 +59,9 @@ def test_verified_hot_counts_verified_ratings_alone() -> None:
     title, other = TitleFactory(), TitleFactory()
     members = MemberFactory.create_batch(250)
     now = timezone.now()
-    take_in([Given(title.pk, member.pk, 9, now, verified=True) for member in members])
-    take_in([Given(other.pk, member.pk, 9, now) for member in members])
+    import_ratings([RatingInput(title.pk, member.pk, 9, now, verified=True) for member in members])
+    import_ratings([RatingInput(other.pk, member.pk, 9, now) for member in members])
     week = timezone.localdate() + timedelta(days=7)
 
-    assert shown(Score.objects.get(title=title), on=week).hot
-    assert not shown(Score.objects.get(title=other), on=week).hot
+    assert displayed_score(Score.objects.get(title=title), on=week).hot
+    assert not displayed_score(Score.objects.get(title=other), on=week).hot

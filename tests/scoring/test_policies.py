@@ -10,8 +10,8 @@ from plaudit.scoring.policy import (
     CLASSIC,
     POLICIES,
     POLICY_2024,
+    GrossBand,
     ReleaseClass,
-    Takings,
     Timeline,
     Unit,
 )
@@ -27,36 +27,38 @@ def changed():
 
 
 def test_classic_needs_five_reviews_whatever_the_takings():
-    assert {CLASSIC.minimum_reviews(takings) for takings in (None, *Takings)} == {5}
+    assert {CLASSIC.minimum_reviews(expected_gross_band) for expected_gross_band in (None, *GrossBand)} == {5}
 
 
 @pytest.mark.parametrize(
-    ("takings", "minimum"),
-    [(Takings.SMALL, 10), (Takings.MEDIUM, 20), (Takings.LARGE, 40), (None, 10)],
+    ("expected_gross_band", "minimum"),
+    [(GrossBand.SMALL, 10), (GrossBand.MEDIUM, 20), (GrossBand.LARGE, 40), (None, 10)],
 )
-def test_2024_needs_reviews_by_expected_takings(takings, minimum):
-    assert POLICY_2024.minimum_reviews(takings) == minimum
+def test_2024_needs_reviews_by_expected_takings(expected_gross_band, minimum):
+    assert POLICY_2024.minimum_reviews(expected_gross_band) == minimum
 
 
 def test_2024_is_otherwise_as_classic():
     assert {
         key for (key, new), (_, old) in zip(POLICY_2024.rows(), CLASSIC.rows(), strict=True)
         if new != old
-    } == {f"score_shown_from_reviews_takings_{each}" for each in (*Takings, "unknown")}  # fmt: skip
+    } == {f"score_shown_from_reviews_takings_{each}" for each in (*GrossBand, "unknown")}  # fmt: skip
 
 
 @pytest.mark.parametrize(
-    ("dollars", "release_class", "takings"),
+    ("dollars", "release_class", "expected_gross_band"),
     [
-        (60_000_000, ReleaseClass.WIDE, Takings.SMALL),
-        (60_000_001, None, Takings.MEDIUM),
-        (120_000_000, None, Takings.MEDIUM),
-        (120_000_001, ReleaseClass.WIDE, Takings.LARGE),
-        (200_000_000, ReleaseClass.FESTIVAL, Takings.SMALL),
+        (60_000_000, ReleaseClass.WIDE, GrossBand.SMALL),
+        (60_000_001, None, GrossBand.MEDIUM),
+        (120_000_000, None, GrossBand.MEDIUM),
+        (120_000_001, ReleaseClass.WIDE, GrossBand.LARGE),
+        (200_000_000, ReleaseClass.FESTIVAL, GrossBand.SMALL),
     ],
 )
-def test_takings_fall_into_three_bands_and_a_festival_title_into_the_smallest(dollars, release_class, takings):
-    assert Takings.expected(dollars, release_class) is takings
+def test_takings_fall_into_three_bands_and_a_festival_title_into_the_smallest(
+    dollars, release_class, expected_gross_band
+):
+    assert GrossBand.expected(dollars, release_class) is expected_gross_band
 
 
 @pytest.mark.parametrize(
@@ -133,12 +135,12 @@ def test_a_policy_is_in_force_from_its_first_day(changed):
 
 
 def test_a_title_first_shown_under_an_earlier_policy_keeps_its_minimum(changed):
-    assert changed.minimum_reviews(AFTER, BEFORE, Takings.LARGE) == 5
-    assert changed.minimum_reviews(AFTER, CHANGE, Takings.LARGE) == 40
+    assert changed.minimum_reviews(AFTER, BEFORE, GrossBand.LARGE) == 5
+    assert changed.minimum_reviews(AFTER, CHANGE, GrossBand.LARGE) == 40
 
 
 def test_a_title_that_was_never_shown_has_the_minimum_of_the_day(changed):
-    assert changed.minimum_reviews(AFTER, None, Takings.MEDIUM) == 20
+    assert changed.minimum_reviews(AFTER, None, GrossBand.MEDIUM) == 20
     assert changed.minimum_reviews(BEFORE, AFTER) == 5
 
 

@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from plaudit.scoring import notation
-from plaudit.scoring.notation import Rating, Scale, Unreadable, UnreadableRating, read_rating
+from plaudit.scoring.notation import Rating, Scale, Unreadable, UnreadableRatingError, read_rating
 from plaudit.scoring.notation.scale import PRINTED_TOPS
 
 RATING_LIKE = st.text("0123456789./,-–−+ ½¾★☆*⭐ABCDFabcdf%()outofvonsurNR👍👎\u200b\x00²٣", max_size=24)
@@ -22,7 +22,7 @@ REPEATS = {_constants.MAX_REPEAT, _constants.MIN_REPEAT, _constants.POSSESSIVE_R
 def is_refused_or_within_bounds(text, scale):
     try:
         rating = read_rating(text, scale=scale)
-    except UnreadableRating as trouble:
+    except UnreadableRatingError as trouble:
         return bool(str(trouble))
     return isinstance(rating, Rating) and (rating.value is None or 0 <= rating.value <= 1)
 
@@ -50,7 +50,7 @@ def outcome(text, scale=None):
     """The rating that a text is, or why it is none."""
     try:
         return read_rating(text, scale=scale)
-    except UnreadableRating as trouble:
+    except UnreadableRatingError as trouble:
         return trouble.why
 
 
@@ -76,7 +76,7 @@ class NeverLookedAt(str):
 
 @pytest.mark.parametrize("unit", ["★", " ", "1/", "3 ", "((", "-", "½", "a", "\x00"])
 def test_a_text_longer_than_any_rating_is_refused_without_being_looked_at(unit):
-    with pytest.raises(UnreadableRating) as trouble:
+    with pytest.raises(UnreadableRatingError) as trouble:
         read_rating(NeverLookedAt(unit * 10_000))
 
     assert trouble.value.why is Unreadable.TOO_LONG
@@ -120,7 +120,7 @@ def test_a_pattern_that_repeats_a_repetition_would_be_found():
 
 @pytest.mark.parametrize("scale", ["", "five", "0", "5/0", "1e9", "4..4", "-5", 0, -1, True, 10**6])
 def test_a_scale_that_is_none_is_refused_with_a_sentence(scale):
-    with pytest.raises(notation.UnknownScale, match=r"is not a scale: write its top"):
+    with pytest.raises(notation.UnknownScaleError, match=r"is not a scale: write its top"):
         read_rating("3", scale=scale)
 
 

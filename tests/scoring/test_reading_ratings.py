@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from plaudit.scoring.notation import Scale, Unreadable, UnreadableRating, Verdict, read_rating
+from plaudit.scoring.notation import Scale, Unreadable, UnreadableRatingError, Verdict, read_rating
 
 READ = [
     # fractions
@@ -173,7 +173,7 @@ def test_a_thumb_or_a_recommendation_is_a_verdict_without_a_value(printed, verdi
 
 @pytest.mark.parametrize("printed", ["7", "3.5", "3 1/2", "3 stars", "★★★½", "★★★★★", "*** 1/2"])
 def test_a_rating_is_not_read_while_its_scale_is_unknown(printed):
-    with pytest.raises(UnreadableRating) as trouble:
+    with pytest.raises(UnreadableRatingError) as trouble:
         read_rating(printed)
 
     assert trouble.value.why is Unreadable.NO_SCALE
@@ -238,7 +238,7 @@ def test_a_rating_is_not_read_while_its_scale_is_unknown(printed):
     ],
 )
 def test_what_cannot_be_read_for_certain_is_refused_with_the_reason(printed, why):
-    with pytest.raises(UnreadableRating) as trouble:
+    with pytest.raises(UnreadableRatingError) as trouble:
         read_rating(printed)
 
     assert trouble.value.why is why
@@ -261,7 +261,7 @@ def test_what_cannot_be_read_for_certain_is_refused_with_the_reason(printed, why
     ],
 )
 def test_knowing_the_outlets_scale_does_not_make_a_guess_certain(printed, known, why):
-    with pytest.raises(UnreadableRating) as trouble:
+    with pytest.raises(UnreadableRatingError) as trouble:
         read_rating(printed, scale=known)
 
     assert trouble.value.why is why

@@ -4,7 +4,7 @@ import pytest
 
 from factories import CriticFactory, PersonFactory, PublicationFactory, TitleFactory, rating, reviews
 from plaudit.catalog.models import TitleName
-from plaudit.catalog.names import title_key
+from plaudit.names.folding import title_key
 from plaudit.search.actions import catch_up
 from plaudit.search.queries import counts, find, one_kind, overview
 

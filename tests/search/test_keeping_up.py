@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from factories import CriticFactory, PersonFactory, PublicationFactory, TitleFactory, rating
 from plaudit.catalog.models import TitleName
-from plaudit.changes.actions import move_epoch, note
+from plaudit.changes.actions import move_epoch, record
 from plaudit.critics.actions.bylines import bylines
 from plaudit.search import actions
 from plaudit.search.actions import Caught, catch_up, rebuild
@@ -29,7 +29,7 @@ def test_a_renamed_title_is_found_by_its_new_name_alone():
     with transaction.atomic():
         title.name = "Afterwards"
         title.save()
-        note(f"title:{title.pk}")
+        record(f"title:{title.pk}")
     assert catch_up() == Caught(written=1)
     assert (names("before"), names("afterwards")) == ([], ["Afterwards"])
 
@@ -39,7 +39,7 @@ def test_a_deleted_a_hidden_and_a_shown_title():
     shown = TitleFactory(name="Shown", listed=False)
     catch_up()
     with transaction.atomic():
-        note(f"title:{gone.pk}", f"title:{hidden.pk}", f"title:{shown.pk}")
+        record(f"title:{gone.pk}", f"title:{hidden.pk}", f"title:{shown.pk}")
         gone.delete()
         type(hidden).objects.filter(pk=hidden.pk).update(listed=False)
         type(shown).objects.filter(pk=shown.pk).update(listed=True)
@@ -73,7 +73,7 @@ def test_ratings_change_the_order_of_what_is_found_but_seldom_the_index():
     assert catch_up().written == 1
     assert names("twin") == ["Twin Two", "Twin One"]
     with transaction.atomic():
-        note(f"title:{first.pk}", f"title:{second.pk}")
+        record(f"title:{first.pk}", f"title:{second.pk}")
     assert catch_up().written == 0
 
 
@@ -167,7 +167,7 @@ def test_the_index_of_texts_agrees_with_its_table():
     rebuild()
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
-            cursor.execute("INSERT INTO plaudit_search_text (plaudit_search_text) VALUES ('integrity-check')")
+            cursor.execute("INSERT INTO search_text (search_text) VALUES ('integrity-check')")
     assert len(names("film")) == 3
 
 

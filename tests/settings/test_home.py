@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from plaudit.settings.home import UnusableHome, folder, home, secret_key
+from plaudit.settings.home import UnusableHomeError, folder, home, secret_key
 
 
 def test_the_folder_chosen_is_made(tmp_path):
@@ -23,14 +23,14 @@ def test_a_checkout_keeps_its_things_in_var():
 def test_a_file_in_place_of_the_folder_is_a_sentence(tmp_path):
     (tmp_path / "file").touch()
     for path in (tmp_path / "file", tmp_path / "file" / "below"):
-        with pytest.raises(UnusableHome, match="there is a file in its place: let PLAUDIT_HOME name"):
+        with pytest.raises(UnusableHomeError, match="there is a file in its place: let PLAUDIT_HOME name"):
             home(str(path))
 
 
 def test_a_folder_that_may_not_be_written_to_is_a_sentence(tmp_path, monkeypatch):
     # Where the tests run as an administrator, no permission would keep them out.
     monkeypatch.setattr(os, "access", lambda path, mode: False)
-    with pytest.raises(UnusableHome, match="this user may not write there"):
+    with pytest.raises(UnusableHomeError, match="this user may not write there"):
         home(str(tmp_path))
 
 
@@ -60,5 +60,5 @@ def test_without_hard_links_the_key_is_made_all_the_same(tmp_path, monkeypatch):
 
 def test_an_empty_key_is_a_sentence(tmp_path):
     (tmp_path / "secret_key").touch()
-    with pytest.raises(UnusableHome, match="the file secret_key there is empty; remove it"):
+    with pytest.raises(UnusableHomeError, match="the file secret_key there is empty; remove it"):
         secret_key(tmp_path)

@@ -8,7 +8,7 @@ from factories import TitleFactory, reviews
 from factories_offers import offer
 from pages import text
 from plaudit.catalog.models import Genre, Title
-from plaudit.catalog.shelf import forget
+from plaudit.listing.browse_index import forget
 from plaudit.scoreboard.models import Score
 
 pytestmark = pytest.mark.django_db

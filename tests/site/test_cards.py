@@ -10,11 +10,12 @@ from factories import TitleFactory, review
 from factories_photos import photo
 from pages import make_title, text
 from plaudit.catalog.actions.photos import set_poster
-from plaudit.site.drawing import card as drawing
-from plaudit.site.drawing import colours, letters, marks, paths, sprite
-from plaudit.site.drawing.card import Card, CardScore
-from plaudit.site.drawing.kept import kept
-from plaudit.site.marks import ALL
+from plaudit.site.components.icons import ALL
+from plaudit.site.images import colours, icons, paths, sprite
+from plaudit.site.images import share_card as drawing
+from plaudit.site.images import text as letters
+from plaudit.site.images.image_cache import kept
+from plaudit.site.images.share_card import Card, CardScore
 
 CARD = "/title/letters-from-a-test-2006/card.png"
 
@@ -110,10 +111,10 @@ def test_a_name_that_cannot_be_set_gives_way_to_one_that_can():
 
 def test_every_mark_is_drawn_in_the_colours_of_the_pages():
     for each in ALL:
-        drawn = marks.mark(each.symbol, 60)
+        drawn = icons.mark(each.symbol, 60)
         assert drawn.getchannel("A").getextrema()[1] == 255, each.symbol
         assert each.symbol in sprite.symbols()
-    assert (34, 112, 60, 255) in {colour for _count, colour in marks.mark("fresh", 200).getcolors(maxcolors=100_000)}
+    assert (34, 112, 60, 255) in {colour for _count, colour in icons.mark("fresh", 200).getcolors(maxcolors=100_000)}
 
 
 def test_the_colours_are_read_from_the_style_sheets():
@@ -131,8 +132,8 @@ def test_a_path_is_followed():
 
 def test_cards_of_older_states_go_and_the_folder_stays_small(settings, tmp_path, monkeypatch):
     settings.PLAUDIT_HOME = tmp_path
-    monkeypatch.setattr("plaudit.site.drawing.kept.MOST_FILES", 5)
-    monkeypatch.setattr("plaudit.site.drawing.kept.SPARED", 3)
+    monkeypatch.setattr("plaudit.site.images.image_cache.MOST_FILES", 5)
+    monkeypatch.setattr("plaudit.site.images.image_cache.SPARED", 3)
     kept("title-1", "a", lambda: b"first")
     assert kept("title-1", "a", lambda: b"never") == b"first"
     kept("title-1", "b", lambda: b"second")

@@ -10,11 +10,11 @@ from django.utils.http import http_date
 from factories import BylineFactory, CriticFactory, PublicationFactory, TitleFactory, review, reviews
 from pages import make_title, text
 from plaudit.catalog.models import Title
-from plaudit.critics.actions.judging import withdraw
+from plaudit.critics.actions.verdicts import withdraw
 from plaudit.critics.models import Consensus
 from plaudit.newsroom.models import Article
 from plaudit.scoreboard.models import Score
-from plaudit.site.feeds import reviews as review_feeds
+from plaudit.site.metadata.feeds import reviews as review_feeds
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"

@@ -8,10 +8,10 @@ from factories import CreditFactory, PersonFactory, TitleFactory
 from factories_photos import hung_photo, photo
 from pages import make_title, text
 from plaudit.catalog.actions.photos import add_trailer, set_portrait, set_poster
-from plaudit.catalog.actions.preparing import prepare
+from plaudit.catalog.actions.renditions import prepare
 from plaudit.catalog.models import Job, TitlePhoto, TitleRedirect
-from plaudit.site.pictures import picture
-from plaudit.site.trailers import player, shown_trailer
+from plaudit.site.components.pictures import picture
+from plaudit.site.components.trailers import player, shown_trailer
 
 GALLERY = "/title/letters-from-a-test-2006/photos/"
 

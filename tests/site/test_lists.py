@@ -16,8 +16,8 @@ from factories import (
     reviews,
 )
 from pages import make_title, text
-from plaudit.catalog.addresses import move_address
 from plaudit.catalog.models import Genre
+from plaudit.catalog.slugs import move_address
 from plaudit.critics.models import BylineStatus, Review
 
 pytestmark = pytest.mark.django_db

@@ -9,9 +9,9 @@ from factories import PersonFactory, TitleFactory
 from pages import text
 from plaudit.catalog.models import (
     Award,
+    BoxOffice,
     Company,
-    CompanyPart,
-    Money,
+    CompanyCredit,
     Quote,
     QuoteLine,
     Release,
@@ -30,9 +30,9 @@ def title() -> Title:
 
 def tell_everything(title: Title, times: int = 1) -> None:
     company = Company.objects.create(name="Small Pictures", slug="small-pictures", name_key="small pictures")
-    CompanyPart.objects.create(title=title, company=company)
-    Money.objects.create(title=title, kind="budget", amount=19_000_000)
-    Money.objects.create(title=title, kind="gross", amount=68_673_228)
+    CompanyCredit.objects.create(title=title, company=company)
+    BoxOffice.objects.create(title=title, kind="budget", amount=19_000_000)
+    BoxOffice.objects.create(title=title, kind="gross", amount=68_673_228)
     person = PersonFactory(name="Iris Yamashita")
     for number in range(times):
         Award.objects.create(title=title, body="Academy Awards", category=f"Sound {number}", year=2007, won=number == 0)

@@ -6,9 +6,12 @@ import pytest
 from django.utils import translation
 
 from plaudit.scoring.tally import AudienceTally
-from plaudit.site import charts, formats, links, posters
-from plaudit.site.paging import NoSuchPage, pager
-from plaudit.site.reviews import OPENING, SPARED, opening_and_rest
+from plaudit.site.charts import shapes
+from plaudit.site.components import posters
+from plaudit.site.components.pagination import NoSuchPage, pager
+from plaudit.site.components.reviews import OPENING, SPARED, opening_and_rest
+from plaudit.site.formatting import formats
+from plaudit.site.http import links
 
 
 @pytest.mark.parametrize(
@@ -48,9 +51,9 @@ def test_a_language_that_nobody_knows_is_shown_as_it_is(code):
 
 
 def test_a_bar_with_any_rating_is_seen():
-    bars = charts.histogram(AudienceTally((1, 0, 0, 0, 0, 0, 0, 0, 0, 100_000)))
+    bars = shapes.histogram(AudienceTally((1, 0, 0, 0, 0, 0, 0, 0, 0, 100_000)))
     assert bars[0].height == 1
-    assert bars[9].height == charts.HEIGHT
+    assert bars[9].height == shapes.HEIGHT
 
 
 def test_a_poster_is_always_the_same_for_a_name():

@@ -4,7 +4,7 @@ import pytest
 
 from pages import text
 from plaudit.scoring.policy import POLICIES
-from plaudit.site.thresholds import thresholds
+from plaudit.site.components.policy_table import thresholds
 
 
 def test_every_threshold_of_the_policy_stands_on_the_page(client, settings):

@@ -9,7 +9,7 @@ from django.test import Client
 from factories import CriticFactory, PersonFactory, TitleFactory, review
 from pages import make_title, text
 from plaudit.catalog.models import Title
-from plaudit.site.sitemaps import rows as sitemaps
+from plaudit.site.metadata.sitemaps import rows as sitemaps
 
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 # What is kept out of search engines, always or with as little on it as here.

@@ -9,9 +9,9 @@ from django.test import Client
 
 from factories import BylineFactory, CreditFactory, MemberFactory, TitleFactory, rating, review, reviews
 from pages import make_title, text
-from plaudit.audience.models import Comment
-from plaudit.catalog.addresses import move_address
+from plaudit.audience.models import AudienceReview
 from plaudit.catalog.models import Job
+from plaudit.catalog.slugs import move_address
 from plaudit.search.actions import catch_up
 
 pytestmark = pytest.mark.django_db
@@ -114,7 +114,7 @@ def test_what_people_write_is_never_markup(client):
     line = BylineFactory(critic__name=hostile, publication__name=hostile)
     review(title, "fresh", byline=line, quote=hostile, rating="<i>4/5")
     member = MemberFactory(name=hostile)
-    Comment.objects.create(title=title, member=member, text=hostile, written_at=NOW)
+    AudienceReview.objects.create(title=title, member=member, text=hostile, written_at=NOW)
     for address in ("/title/hostile/", "/title/hostile/reviews/", "/title/hostile/credits/", "/", "/search/?q=script"):
         page = text(client, address)
         assert "<script>alert" not in page
@@ -124,14 +124,14 @@ def test_what_people_write_is_never_markup(client):
 
 def test_spoilers_are_folded_away(client):
     title = TitleFactory(slug="told")
-    Comment.objects.create(title=title, member=MemberFactory(), text="He dies.", spoiler=True, written_at=NOW)
+    AudienceReview.objects.create(title=title, member=MemberFactory(), text="He dies.", spoiler=True, written_at=NOW)
     page = text(client, "/title/told/")
     assert re.search(r"<details class=\"spoiler\"><summary>.*?</summary>.*He dies\.", page, re.DOTALL)
 
 
 def test_hidden_audience_reviews_are_not_shown(client):
     title = TitleFactory(slug="hidden")
-    Comment.objects.create(title=title, member=MemberFactory(), text="Rude.", written_at=NOW, hidden_at=NOW)
+    AudienceReview.objects.create(title=title, member=MemberFactory(), text="Rude.", written_at=NOW, hidden_at=NOW)
     assert "Rude." not in text(client, "/title/hidden/")
 
 

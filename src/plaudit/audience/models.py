@@ -27,7 +27,7 @@ class Rating(models.Model):
         ]
 
 
-class Comment(models.Model):
+class AudienceReview(models.Model):
     """A member's written review of a title; one per member and title."""
 
     pk = models.CompositePrimaryKey("title_id", "member_id")

@@ -2,12 +2,12 @@
 
 from plaudit.catalog.models import Title
 from plaudit.members.models import Member
-from plaudit.members.permissions import NotAllowed
+from plaudit.members.permissions import PermissionDeniedError
 
 
 def require_may_rate(member: Member, title: Title) -> None:
-    """Raise NotAllowed for a suspended or closed account, and for a title that nobody has named."""
+    """Raise PermissionDeniedError for a suspended or closed account, and for a title that nobody has named."""
     if not member.is_active or member.suspended_at is not None:
-        raise NotAllowed("This account is suspended; it can read but not rate or write.")
+        raise PermissionDeniedError("This account is suspended; it can read but not rate or write.")
     if not title.listed:
-        raise NotAllowed("This title is not open for ratings yet.")
+        raise PermissionDeniedError("This title is not open for ratings yet.")

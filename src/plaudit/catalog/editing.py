@@ -3,23 +3,24 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from plaudit.catalog.facts import EDITOR
+from plaudit.catalog.ingest.field_sources import EDITOR
 from plaudit.catalog.models import Person, Title
 
 TITLE_FACTS = (
-    "kind", "name", "original_name", "year", "released_on", "runtime", "age_rating", "release_class", "takings",
-    "synopsis", "synopsis_source", "countries", "languages", "tagline", "parent", "number", "poster", "listed",
+    "kind", "name", "original_name", "year", "released_on", "runtime", "age_rating", "release_class",
+    "expected_gross_band", "synopsis", "synopsis_source", "countries", "languages", "tagline", "parent", "number",
+    "poster", "listed",
 )  # fmt: skip
 PERSON_FACTS = ("name", "biography", "biography_source", "born_on", "born_in", "died_on", "portrait")
 
 
-def rule(row: Title | Person, facts: Mapping[str, Any]) -> set[str]:
+def apply_edit(row: Title | Person, facts: Mapping[str, Any]) -> set[str]:
     """Set facts as an editor tells them, and note that an editor did; gives the names of those that changed."""
     changed = {name for name, value in facts.items() if getattr(row, name) != value}
     for name in changed:
         setattr(row, name, facts[name])
     if changed:
-        row.told_by = {**row.told_by, **dict.fromkeys(changed, EDITOR)}
+        row.field_sources = {**row.field_sources, **dict.fromkeys(changed, EDITOR)}
     return changed
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 
-from plaudit.catalog.facts import DEMO
+from plaudit import bulk
+from plaudit.catalog.ingest.field_sources import DEMO
 from plaudit.catalog.models import Genre, Title
-from plaudit.catalog.names import folded
-from plaudit.tables import queries as tables
+from plaudit.names.folding import folded
 
 # What sources print beside our own names; a name that is nowhere here becomes a genre of its own.
 ALIASES = {
@@ -21,7 +21,7 @@ ALIASES = {
     "other": "",
 }
 
-# Under which name a title's `told_by` says who told its genres.
+# Under which name a title's `field_sources` says who told its genres.
 TOLD = "genres"
 
 
@@ -41,36 +41,36 @@ def set_genres(wanted: Iterable[tuple[Title, Iterable[str]]], *, source: str = "
     if source != DEMO:
         forget_genres((title for title, each in keys.items() if each), DEMO)
     through = Title.genres.through
-    have = set(through.objects.filter(title_id__among={title.pk for title in keys}).values_list("title_id", flat=True))
+    have = set(through.objects.filter(title_id__any_of={title.pk for title in keys}).values_list("title_id", flat=True))
     bare = {title: each for title, each in keys.items() if each and title.pk not in have}
     genres = _genres({key for each in bare.values() for key in each})
     links = ((title.pk, genres[key]) for title, each in bare.items() for key in sorted(each))
-    tables.insert(through, ("title_id", "genre_id"), links)
+    bulk.insert(through, ("title_id", "genre_id"), links)
     if source == DEMO:
         _note(bare, source)
 
 
 def forget_genres(titles: Iterable[Title], source: str) -> None:
     """Take away the genres that this source told."""
-    theirs = [title for title in titles if title.told_by.get(TOLD) == source]
+    theirs = [title for title in titles if title.field_sources.get(TOLD) == source]
     Title.genres.through.objects.filter(title__in=theirs).delete()
     for title in theirs:
-        del title.told_by[TOLD]
-    Title.objects.bulk_update(theirs, ["told_by"])
+        del title.field_sources[TOLD]
+    Title.objects.bulk_update(theirs, ["field_sources"])
 
 
 def _note(titles: Collection[Title], source: str) -> None:
     for title in titles:
-        title.told_by = {**title.told_by, TOLD: source}
-    Title.objects.bulk_update(titles, ["told_by"])
+        title.field_sources = {**title.field_sources, TOLD: source}
+    Title.objects.bulk_update(titles, ["field_sources"])
 
 
 def _genres(keys: set[str]) -> dict[str, int]:
-    known = dict(Genre.objects.filter(slug__among=keys).values_list("slug", "id"))
+    known = dict(Genre.objects.filter(slug__any_of=keys).values_list("slug", "id"))
     missing = sorted(keys - known.keys())
     # Another transaction may make the same genre at the same moment.
-    tables.insert_missing(Genre, ("slug", "name"), ((key, _name(key)) for key in missing))
-    return dict(Genre.objects.filter(slug__among=keys).values_list("slug", "id")) if missing else known
+    bulk.insert_missing(Genre, ("slug", "name"), ((key, _name(key)) for key in missing))
+    return dict(Genre.objects.filter(slug__any_of=keys).values_list("slug", "id")) if missing else known
 
 
 def _name(key: str) -> str:

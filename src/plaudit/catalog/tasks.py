@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from plaudit.catalog.actions.offers import note_turns
-from plaudit.catalog.actions.preparing import prepare, unprepared
-from plaudit.schedule.jobs import every
+from plaudit.catalog.actions.renditions import prepare, unprepared
+from plaudit.scheduling.jobs import every
 
 LONGEST_LOOK_BACK = timedelta(days=7)
 

@@ -12,12 +12,12 @@ KEPT = 100_000
 AT_ONCE = 10_000
 
 
-def note(*keys: str) -> None:
+def record(*keys: str) -> None:
     """Append keys such as `title:17` to the list of changes. Must run inside a transaction."""
-    note_all(keys)
+    record_all(keys)
 
 
-def note_all(keys: Iterable[str]) -> None:
+def record_all(keys: Iterable[str]) -> None:
     """Append many keys. Raises RuntimeError outside a transaction, where a key could outlive a rolled-back change."""
     if not connection.in_atomic_block:
         raise RuntimeError("Changes are noted inside the transaction that makes them.")
@@ -33,12 +33,12 @@ def move_epoch() -> int:
     return SiteEpoch.objects.values_list("number", flat=True).get(id=1)
 
 
-def note_titles(title_ids: Iterable[int]) -> None:
+def record_titles(title_ids: Iterable[int]) -> None:
     """Append the keys of titles."""
-    note_all(f"title:{pk}" for pk in title_ids)
+    record_all(f"title:{pk}" for pk in title_ids)
 
 
-def forget_old(read: Position, *, keep: int = KEPT) -> int:
+def prune(read: Position, *, keep: int = KEPT) -> int:
     """Delete all but the newest changes, once there are twice as many as are kept; gives how many went.
 
     Nothing goes that the reader who stands at `read` has yet to read. Other readers may stand further back, as a

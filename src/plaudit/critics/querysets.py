@@ -6,8 +6,8 @@ from django.db import models
 from django.db.models import F
 from django.db.models.functions import Coalesce
 
+from plaudit.bulk.lookups import NO_TEXT
 from plaudit.scoring.television import Covers
-from plaudit.tables.lookups import NO_TEXT
 
 
 class ReviewQuerySet(models.QuerySet[Any]):

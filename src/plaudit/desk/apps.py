@@ -15,7 +15,7 @@ class DeskConfig(AppConfig):
 
 
 def _ensure(**_given: Any) -> None:
-    from plaudit.desk import ensuring  # noqa: PLC0415 - its models are there only once the apps are ready
+    from plaudit.desk import setup  # noqa: PLC0415 - its models are there only once the apps are ready
 
-    if ensuring.are_there():
-        ensuring.ensure_desk()
+    if setup.are_there():
+        setup.ensure_desk()

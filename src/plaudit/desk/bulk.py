@@ -15,9 +15,9 @@ from wagtail.log_actions import log
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 from wagtail.snippets.models import get_snippet_models
 
-from plaudit.critics.actions.judging import judge, restore, withdraw
+from plaudit.critics.actions.verdicts import judge, restore, withdraw
 from plaudit.critics.models import Review
-from plaudit.desk.writing import DeskViewSet, Refused, is_key, refusing
+from plaudit.desk.views import ActionRefusedError, DeskViewSet, is_key, refusing
 from plaudit.members.models import Member
 from plaudit.scoring.verdict import Verdict
 
@@ -57,7 +57,7 @@ class Many(SnippetBulkAction):
                     log(instance=each, action=cls.log_as, user=view.request.user, deleted=cls.log_as.endswith("delete"))
                     cls.do(each, view.request.user)
                 done += 1
-            except Refused as refused:
+            except ActionRefusedError as refused:
                 messages.error(view.request, f"{each}: {refused}")
         return done, 0
 

@@ -44,7 +44,7 @@ class WaitingPanel(Component):
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         member = parent_context["request"].user
-        may_merge = member.has_perm("plaudit_upkeep.add_merge")
+        may_merge = member.has_perm("merging.add_merge")
         return {
             "waiting": [each for each in _waiting(member) if each.count],
             "duplicates": list(_duplicates()) if may_merge else [],

@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
-from plaudit.critics.actions.names import NoCutoff, read_cutoff
-from plaudit.scoring.notation import Scale, UnknownScale
+from plaudit.critics.actions.critics import InvalidCutoffError, read_cutoff
+from plaudit.scoring.notation import Scale, UnknownScaleError
 from plaudit.scoring.rounding import half_up
 from plaudit.scoring.verdict import Verdict
 
@@ -49,7 +49,7 @@ class PublicationForm(WagtailAdminModelForm):
     def clean_cutoff(self) -> Any:
         try:
             return read_cutoff(self.cleaned_data["cutoff"])
-        except NoCutoff as error:
+        except InvalidCutoffError as error:
             raise ValidationError(str(error)) from error
 
     def clean_scale(self) -> str:
@@ -57,7 +57,7 @@ class PublicationForm(WagtailAdminModelForm):
         try:
             if scale:
                 Scale.parse(scale)
-        except UnknownScale as error:
+        except UnknownScaleError as error:
             raise ValidationError(str(error)) from error
         return scale
 

@@ -7,8 +7,7 @@ from plaudit.desk.viewsets.consensus import Consensuses
 from plaudit.desk.viewsets.critics import Bylines, Critics, Publications, Reviews, TopStatuses
 from plaudit.desk.viewsets.newsroom import Articles, Authors, Categories
 from plaudit.desk.viewsets.shared import Companies, Genres, People, Providers
-from plaudit.desk.viewsets.titles import Titles
-from plaudit.desk.viewsets.told import (
+from plaudit.desk.viewsets.title_details import (
     Awards,
     CompanyParts,
     Credits,
@@ -22,6 +21,7 @@ from plaudit.desk.viewsets.told import (
     Tracks,
     Trailers,
 )
+from plaudit.desk.viewsets.titles import Titles
 
 
 class Films(SnippetViewSetGroup):

@@ -17,11 +17,11 @@ from wagtail.admin import messages
 from wagtail.log_actions import log
 
 from plaudit.catalog.models import Person, Title
-from plaudit.catalog.names import folded
-from plaudit.desk.writing import Refused, refusing, sentences
-from plaudit.upkeep.merging.merging import MODELS, CannotMerge, look_ahead, merge
-from plaudit.upkeep.merging.merging import undo as undo_merge
-from plaudit.upkeep.models import Merge
+from plaudit.desk.views import ActionRefusedError, refusing, sentences
+from plaudit.merging.actions import MODELS, MergeError, look_ahead, merge
+from plaudit.merging.actions import undo as undo_merge
+from plaudit.merging.models import Merge
+from plaudit.names.folding import folded
 
 MOST_FOUND = 20
 PER_PAGE = 50
@@ -65,7 +65,7 @@ def preview(request: HttpRequest, kind: str, kept: int, gone: int) -> HttpRespon
         return _merge(request, kind, one, other)
     try:
         moves, trouble = look_ahead(one, other), []
-    except CannotMerge as error:
+    except MergeError as error:
         moves, trouble = [], sentences(error)
     context = {
         "one": one,
@@ -88,7 +88,7 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
         with refusing():
             undo_merge(merged, by=request.user)  # type: ignore[arg-type]
             log(instance=merged, action="wagtail.edit", user=request.user, content_changed=True)
-    except Refused as refused:
+    except ActionRefusedError as refused:
         messages.error(request, str(refused))
     else:
         messages.success(request, _("%(merge)s is undone.") % {"merge": merged})
@@ -101,7 +101,7 @@ def _merge(request: HttpRequest, kind: str, one: Any, other: Any) -> HttpRespons
             merged = merge(one, other, by=request.user)  # type: ignore[arg-type]
             log(instance=merged, action="wagtail.create", user=request.user, content_changed=True)
             log(instance=one, action="wagtail.edit", user=request.user, content_changed=True)
-    except Refused as refused:
+    except ActionRefusedError as refused:
         messages.error(request, str(refused))
         return redirect(_compare(kind, one.pk, other.pk))
     messages.success(request, _("%(merge)s: merged. The list of merges has a way back.") % {"merge": merged})
@@ -133,7 +133,7 @@ def _one(kind: str, pk: int) -> Any:
 
 
 def _may(request: HttpRequest, verb: str) -> bool:
-    return bool(request.user.has_perm(f"plaudit_upkeep.{verb}_merge"))
+    return bool(request.user.has_perm(f"merging.{verb}_merge"))
 
 
 def _require(request: HttpRequest, verb: str) -> None:

@@ -9,7 +9,7 @@ from django.http.response import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from wagtail.admin.localization import get_localized_response
 
-from plaudit.desk.malformed import is_malformed
+from plaudit.desk.malformed_forms import is_malformed
 
 logger = logging.getLogger(__name__)
 

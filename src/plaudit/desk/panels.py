@@ -8,8 +8,8 @@ from django.urls import reverse
 from wagtail.admin.panels import Panel
 
 from plaudit.desk.usage import called
+from plaudit.scoreboard.displayed import displayed_score
 from plaudit.scoreboard.models import Entry, Score
-from plaudit.scoreboard.shown import shown
 
 FIRST = 12
 
@@ -66,7 +66,7 @@ class ScorePanel(Panel):
             entries = Entry.objects.filter(title_id=self.instance.pk).order_by("-number")
             return {
                 **super().get_context_data(parent_context),
-                "shown": shown(score, self.instance.takings) if score else None,
+                "shown": displayed_score(score, self.instance.expected_gross_band) if score else None,
                 "entries": list(entries[:FIRST]),
                 "total": score.entries if score else 0,
             }

@@ -12,7 +12,7 @@ from wagtail.permissions import policy_registry
 
 from plaudit.catalog.actions.photos import photo_changed
 from plaudit.catalog.models import Photo
-from plaudit.desk.removing import remove_logged
+from plaudit.desk.photo_deletion import remove_logged
 
 
 class AddPhotos(multiple.AddView):

@@ -5,9 +5,9 @@ Those would pass our actions by, leave the log without an entry, or count only w
 
 from django.urls import URLPattern, path
 
+from plaudit.desk.photo_deletion import RemovePhoto
 from plaudit.desk.photo_pages import HISTORY, PhotoChange, PhotoHistory, PhotoList, PhotoUsage
 from plaudit.desk.photo_uploads import AddFromUpload, AddPhotos, ChangeAdded, RemoveAdded
-from plaudit.desk.removing import RemovePhoto
 
 urlpatterns: list[URLPattern] = [
     path("images/", PhotoList.as_view()),

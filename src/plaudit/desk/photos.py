@@ -9,8 +9,8 @@ from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 from plaudit.catalog.actions.photos import photo_changed
+from plaudit.catalog.images.decoding import ImageRefusedError, decode_image
 from plaudit.catalog.models import Photo
-from plaudit.catalog.pictures.reading import Refused, read
 from plaudit.newsroom.actions import note_pictured
 
 
@@ -22,8 +22,8 @@ class PhotoFormField(WagtailImageField):
         if file is None:
             return None
         try:
-            return read(file, file.name or "")
-        except Refused as error:
+            return decode_image(file, file.name or "")
+        except ImageRefusedError as error:
             raise ValidationError(str(error), code="refused") from error
 
 

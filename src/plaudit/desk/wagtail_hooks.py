@@ -17,11 +17,12 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 
 from plaudit.catalog.models import Photo
-from plaudit.desk import bulk, menu, merging, moderating, photo_urls
+from plaudit.desk import bulk, menu, merging, photo_urls
+from plaudit.desk import moderation as moderating
 from plaudit.desk.dashboard import WaitingPanel
 from plaudit.desk.history import Edited
+from plaudit.desk.photo_deletion import RemovePhotos
 from plaudit.desk.photo_uploads import AddWhileChoosing
-from plaudit.desk.removing import RemovePhotos
 
 
 class OnlyWith(MenuItem):
@@ -102,13 +103,13 @@ def our_pages() -> list[URLPattern]:
 @hooks.register("register_admin_menu_item")
 def moderation() -> MenuItem:
     return OnlyWith(
-        "audience.view_comment", _("Audience reviews"), reverse("desk_comments"), icon_name="group", order=130
+        "audience.view_audiencereview", _("Audience reviews"), reverse("desk_comments"), icon_name="group", order=130
     )
 
 
 @hooks.register("register_admin_menu_item")
 def merges() -> MenuItem:
-    return OnlyWith("plaudit_upkeep.view_merge", _("Merges"), reverse("desk_merges"), icon_name="resubmit", order=140)
+    return OnlyWith("merging.view_merge", _("Merges"), reverse("desk_merges"), icon_name="resubmit", order=140)
 
 
 @hooks.register("register_log_actions")

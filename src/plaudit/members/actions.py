@@ -8,11 +8,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from plaudit import bulk
+from plaudit.bulk.lookups import NO_TEXT
 from plaudit.members.models import Member
-from plaudit.members.permissions import NotAllowed, require
+from plaudit.members.permissions import PermissionDeniedError, require
 from plaudit.members.roles import Role
-from plaudit.tables import queries as tables
-from plaudit.tables.lookups import NO_TEXT
 
 
 def members_of(origin: str, names: Mapping[str, str]) -> dict[str, int]:
@@ -20,18 +20,18 @@ def members_of(origin: str, names: Mapping[str, str]) -> dict[str, int]:
 
     Gives the origin's id to our id. A made member has no e-mail and no usable password.
     """
-    theirs = Member.objects.exclude(origin=NO_TEXT).filter(origin=origin, origin_id__among=names)
+    theirs = Member.objects.exclude(origin=NO_TEXT).filter(origin=origin, origin_id__any_of=names)
     known = dict(theirs.values_list("origin_id", "id"))
     missing = [
         Member(username=f"{origin}-{key}", name=name, origin=origin, origin_id=key, password=make_password(None))
         for key, name in names.items()
         if key not in known
     ]
-    tables.create(missing)
+    bulk.create(missing)
     return known | {member.origin_id: member.pk for member in missing}
 
 
-class NotYourself(ValueError):  # noqa: N818 - reads as what is wrong
+class OwnAccountError(ValueError):
     """Somebody who would lock themselves out."""
 
 
@@ -39,13 +39,13 @@ class NotYourself(ValueError):  # noqa: N818 - reads as what is wrong
 def set_roles(member: Member, roles: Iterable[Role], *, by: Member | None = None) -> None:
     """Give a member exactly these roles; groups that are no role stay.
 
-    Raises NotAllowed without the permission to change members, NotYourself for whoever would take the administrator's
-    role from themselves.
+    Raises PermissionDeniedError without the permission to change members, OwnAccountError for whoever would take the
+    administrator's role from themselves.
     """
     require(by, "members.change_member")
     wanted = set(roles)
     if by is not None and by.pk == member.pk and not by.is_superuser and Role.ADMINISTRATOR not in wanted:
-        raise NotYourself(_("You cannot take the administrator's role from yourself: ask another administrator."))
+        raise OwnAccountError(_("You cannot take the administrator's role from yourself: ask another administrator."))
     theirs = Group.objects.filter(name__in=list(Role))
     member.groups.remove(*theirs.exclude(name__in=wanted))
     member.groups.add(*theirs.filter(name__in=wanted))
@@ -55,14 +55,16 @@ def set_roles(member: Member, roles: Iterable[Role], *, by: Member | None = None
 def set_suspended(member: Member, *, suspended: bool, by: Member | None = None) -> bool:
     """Suspend a member, or let them go on; says whether that changed anything. What they wrote stays.
 
-    Raises NotAllowed without the permission to suspend, or for an administrator who is suspended by somebody who is
-    none, and NotYourself for oneself.
+    Raises PermissionDeniedError without the permission to suspend, or for an administrator who is suspended by
+    somebody who is none, and OwnAccountError for oneself.
     """
     require(by, "members.suspend_member")
     if by is not None and by.pk == member.pk:
-        raise NotYourself(_("You cannot suspend yourself."))
+        raise OwnAccountError(_("You cannot suspend yourself."))
     if by is not None and _works_here(member) and not by.has_perm("members.change_member"):
-        raise NotAllowed(_("%(member)s works at the desk: only an administrator suspends them.") % {"member": member})
+        raise PermissionDeniedError(
+            _("%(member)s works at the desk: only an administrator suspends them.") % {"member": member}
+        )
     if suspended == (member.suspended_at is not None):
         return False
     member.suspended_at = timezone.now() if suspended else None

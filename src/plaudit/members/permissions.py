@@ -3,16 +3,16 @@
 from plaudit.members.models import Member
 
 
-class NotAllowed(Exception):  # noqa: N818 - reads as what happened
+class PermissionDeniedError(Exception):
     """The member may not do this; says what is needed."""
 
 
 def require(member: Member | None, permission: str) -> None:
-    """Raise NotAllowed unless the member is active, not suspended, and holds a permission such as
+    """Raise PermissionDeniedError unless the member is active, not suspended, and holds a permission such as
     `critics.change_review`."""
     if member is None:
         return
     if not member.is_active or member.suspended_at is not None:
-        raise NotAllowed(f"The account {member} is suspended.")
+        raise PermissionDeniedError(f"The account {member} is suspended.")
     if not member.has_perm(permission):
-        raise NotAllowed(f"The account {member} needs the permission {permission} for this.")
+        raise PermissionDeniedError(f"The account {member} needs the permission {permission} for this.")

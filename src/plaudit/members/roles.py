@@ -45,17 +45,18 @@ OF_CURATORS = (
 OF_EDITORS = (
     *_all(
         "catalog", "title", "person", "credit", "genre", "provider", "offer", "photo", "titlephoto", "personphoto",
-        "trailer", "quote", "titlename", "synopsis", "release", "money", "award", "company", "companypart", "track",
+        "trailer", "quote", "titlename", "synopsis", "release", "boxoffice", "award", "company", "companycredit",
+        "track",
     ),
     "catalog.choose_image",
     *_all("critics", "review", "critic", "publication", verbs=["view"]),
     "critics.change_consensus",
     *_all("desk", "consensusdraft", verbs=["add", "change", "view"]),
     *_all("newsroom", "author", "category", verbs=["add", "change", "view"]),
-    *_all("plaudit_upkeep", "merge", verbs=["add", "change", "view"]),
+    *_all("merging", "merge", verbs=["add", "change", "view"]),
 )  # fmt: skip
 OF_MODERATORS = (
-    *_all("audience", "comment", verbs=["change", "view"]),
+    *_all("audience", "audiencereview", verbs=["change", "view"]),
     *_all("catalog", "title", verbs=["view"]),
     "members.suspend_member",
     "members.view_member",

@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from wagtail.models import Collection as Shelf
 from wagtail.models import Locale, Page, PageLogEntry, ReferenceIndex, Site
 
+from plaudit.bulk.queries import advisory_lock
 from plaudit.catalog.models import Photo
 from plaudit.changes import actions as changes
 from plaudit.members.models import Member
 from plaudit.members.permissions import require
 from plaudit.newsroom.addresses import keep_addresses
 from plaudit.newsroom.models import Article, Author, Category, HomePage, NewsIndex
-from plaudit.tables.queries import take_turns
 
 HOME = "home"
 NEWS = "news"
@@ -34,7 +34,7 @@ def ensure_pages() -> NewsIndex:
     if found is not None:
         return found
     # Two servers that start at once would both make them.
-    take_turns("pages that every site needs")
+    advisory_lock("pages that every site needs")
     found = NewsIndex.objects.first()
     if found is not None:
         return found
@@ -83,15 +83,15 @@ def note_published(page: Article | HomePage) -> None:
         if page.published_at is None:
             page.published_at = page.first_published_at or timezone.now()
             Article.objects.filter(pk=page.pk).update(published_at=page.published_at)
-        changes.note_all(page.keys())
+        changes.record_all(page.keys())
     else:
-        changes.note("home")
+        changes.record("home")
 
 
 @transaction.atomic
 def note_unpublished(page: Article | HomePage) -> None:
     """A page is no longer published, or about to be deleted."""
-    changes.note_all(page.keys() if isinstance(page, Article) else {"home"})
+    changes.record_all(page.keys() if isinstance(page, Article) else {"home"})
 
 
 Named = TypeVar("Named", Author, Category)
@@ -101,7 +101,7 @@ Named = TypeVar("Named", Author, Category)
 def put_named(named: Named, *, by: Member | None = None) -> Named:
     """Store an author or a category, new or changed, keep the address it had, and tell the pages.
 
-    Raises NotAllowed without the permission, ValidationError for a name or address that is taken.
+    Raises PermissionDeniedError without the permission, ValidationError for a name or address that is taken.
     """
     require(by, _permission(named, "change" if named.pk else "add"))
     named.origin = ""
@@ -109,7 +109,7 @@ def put_named(named: Named, *, by: Member | None = None) -> Named:
     before: set[str] = set(type(named)._default_manager.filter(pk=named.pk).values_list("slug", flat=True))
     named.save()
     keep_addresses(named, {*before, named.slug})
-    changes.note(_key(named))
+    changes.record(_key(named))
     return named
 
 
@@ -117,12 +117,12 @@ def put_named(named: Named, *, by: Member | None = None) -> Named:
 def remove_named(named: Author | Category, *, by: Member | None = None) -> None:
     """Delete a category, or an author of nothing; the articles stay.
 
-    Raises NotAllowed without the permission, ProtectedError for an author who has written something.
+    Raises PermissionDeniedError without the permission, ProtectedError for an author who has written something.
     """
     require(by, _permission(named, "delete"))
     key = _key(named)
     named.delete()
-    changes.note(key)
+    changes.record(key)
 
 
 def _key(named: Author | Category) -> str:
@@ -138,7 +138,7 @@ def note_pictured(photo_ids: Collection[int]) -> None:
     """Tell the pages of the articles that show some of these pictures."""
     lead_or_body = Q(lead__in=photo_ids) | Q(pk__in=_with_in_body(photo_ids))
     shown = Article.objects.filter(lead_or_body).order_by("pk").values_list("pk", flat=True)
-    changes.note_all(f"article:{pk}" for pk in shown)
+    changes.record_all(f"article:{pk}" for pk in shown)
 
 
 def _with_in_body(photo_ids: Collection[int]) -> set[int]:
@@ -154,7 +154,7 @@ def _with_in_body(photo_ids: Collection[int]) -> set[int]:
 def forget_articles(articles: QuerySet[Article]) -> None:
     """Delete articles with all that the desk has kept of them."""
     for article in articles:
-        changes.note_all(article.keys())
+        changes.record_all(article.keys())
         kept = PageLogEntry.objects.filter(page_id=article.pk)
         article.specific.delete()
         kept.delete()

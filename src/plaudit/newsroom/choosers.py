@@ -18,7 +18,7 @@ from wagtail.admin.views.generic.chooser import (
 )
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 
-from plaudit.catalog.names import person_key, title_key
+from plaudit.names.folding import person_key, title_key
 
 KEYS: dict[str, Callable[[str], str]] = {"title": title_key, "person": person_key}
 MOST_WORDS = 8

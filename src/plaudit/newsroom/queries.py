@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import ExtractMonth, ExtractYear, Now
 
+from plaudit.bulk.prepared import Prepared
 from plaudit.catalog.models import Credit, Photo
 from plaudit.newsroom.models import (
     Article,
@@ -23,7 +24,6 @@ from plaudit.newsroom.models import (
     Order,
 )
 from plaudit.scoreboard.models import Score
-from plaudit.tables.prepared import Prepared
 
 NEWS = (ArticleKind.NEWS, ArticleKind.INTERVIEW)
 FEATURES = (ArticleKind.FEATURE, ArticleKind.LIST)

@@ -10,6 +10,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.models import Q
 
+from plaudit import bulk
 from plaudit.catalog.models import Kind
 from plaudit.changes import actions as changes
 from plaudit.scoreboard import audience, derived
@@ -18,7 +19,6 @@ from plaudit.scoreboard.derived import CriticStanding
 from plaudit.scoreboard.models import Entry, Score
 from plaudit.scoreboard.queries import season_tallies, series_of
 from plaudit.scoring.tally import AudienceCounts
-from plaudit.tables import queries as tables
 
 # What the rules need to know of a title to say what is shown of its score.
 TITLE_FACTS = ("title__kind", "title__parent_id", "title__release_class", "title__takings")
@@ -43,7 +43,7 @@ class Note:
     reconstructed: bool = False
 
 
-class TitleGone(LookupError):  # noqa: N818 - reads as what happened
+class TitleDeletedError(LookupError):
     """A title that has been merged into another, or deleted, just now."""
 
 
@@ -51,11 +51,11 @@ def lock(title_ids: Iterable[int]) -> dict[int, Score]:
     """Lock the scores of these titles in the order of their ids, making those that are missing.
 
     Must run first in a transaction. SQLite has no row locks: there the immediate transaction is the lock. Raises
-    TitleGone for a title that there is no longer.
+    TitleDeletedError for a title that there is no longer.
     """
     ids = _made(title_ids)
     locked = Score.objects.select_for_update(of=("self",)).select_related("title").only(*SAVED, *TITLE_FACTS)
-    scores = {score.title_id: score for score in locked.filter(title_id__among=ids).order_by("title_id")}
+    scores = {score.title_id: score for score in locked.filter(title_id__any_of=ids).order_by("title_id")}
     _require_all(ids, scores)
     return scores
 
@@ -89,7 +89,7 @@ def lock_critics(titles: Callable[[], set[int]]) -> dict[int, Score]:
 def lock_audience(title_ids: Iterable[int]) -> dict[int, AudienceRow]:
     """Lock the scores of these titles as `lock` does, and give only what ratings move; for thousands at once."""
     ids = _made(title_ids)
-    locked = Score.objects.select_for_update().filter(title_id__among=ids).order_by("title_id")
+    locked = Score.objects.select_for_update().filter(title_id__any_of=ids).order_by("title_id")
     rows = {row[0]: AudienceRow.of(row) for row in locked.values_list(*audience.READ)}
     _require_all(ids, rows)
     return rows
@@ -98,7 +98,9 @@ def lock_audience(title_ids: Iterable[int]) -> dict[int, AudienceRow]:
 def _require_all(ids: Collection[int], found: Collection[int]) -> None:
     """While this waited for a lock, its holder may have merged the title into another."""
     if len(found) < len(ids):
-        raise TitleGone(f"There is no title {min(set(ids).difference(found))} any more: ask for its page again.")
+        raise TitleDeletedError(
+            f"There is no title {min(set(ids).difference(found))} any more: ask for its page again."
+        )
 
 
 def _made(title_ids: Iterable[int]) -> list[int]:
@@ -106,9 +108,9 @@ def _made(title_ids: Iterable[int]) -> list[int]:
     if not connection.in_atomic_block:
         raise RuntimeError("Scores are locked inside a transaction.")
     ids = sorted(set(title_ids))
-    missing = set(ids).difference(Score.objects.filter(title_id__among=ids).values_list("title_id", flat=True))
+    missing = set(ids).difference(Score.objects.filter(title_id__any_of=ids).values_list("title_id", flat=True))
     # Another transaction may make the same row first: then this one waits for it and goes on.
-    tables.insert_missing(Score, ("title_id", *SAVED), ((pk, *_NOTHING) for pk in sorted(missing)))
+    bulk.insert_missing(Score, ("title_id", *SAVED), ((pk, *_NOTHING) for pk in sorted(missing)))
     return ids
 
 
@@ -128,7 +130,7 @@ def store_critics(
     badges = {pk: [badge_note(change) for change in derived.step_certified(scores[pk], at)] for pk in standings}
     entries = [entry for pk in standings for entry in numbered(scores[pk], [*notes.get(pk, ()), *badges[pk]], at)]
     save(scores[pk] for pk in standings)
-    tables.insert(Entry, ENTRY_COLUMNS, entries)
+    bulk.insert(Entry, ENTRY_COLUMNS, entries)
     sum_up_series(standings, scores, at=at)
 
 
@@ -143,8 +145,8 @@ def sum_up_series(title_ids: Collection[int], scores: Mapping[int, Score], *, at
             notes[pk] = Note(kind=Entry.Kind.SEASONS, before=str(before), after=str(tally))
     entries = [entry for pk, note in notes.items() for entry in numbered(scores[pk], [note], at)]
     save(scores[pk] for pk in notes)
-    tables.insert(Entry, ENTRY_COLUMNS, entries)
-    changes.note_titles(notes)
+    bulk.insert(Entry, ENTRY_COLUMNS, entries)
+    changes.record_titles(notes)
 
 
 def _series_among(title_ids: Collection[int], scores: Mapping[int, Score]) -> set[int]:
@@ -166,13 +168,13 @@ def store_audience(
         badges = [badge_note(change) for change in derived.step_hot(score, at)]
         entries += numbered(score, badges, at)
     rows = ((*audience.saved(scores[pk]), pk) for pk in tallies)
-    tables.update(Score, audience.SAVED, ["title_id"], rows)
-    tables.insert(Entry, ENTRY_COLUMNS, entries)
+    bulk.update(Score, audience.SAVED, ["title_id"], rows)
+    bulk.insert(Entry, ENTRY_COLUMNS, entries)
 
 
 def write_log(score: Score, notes: Sequence[Note], *, at: datetime) -> None:
     """Append notes to the log of a locked title without a change of its counts."""
-    tables.insert(Entry, ENTRY_COLUMNS, numbered(score, notes, at))
+    bulk.insert(Entry, ENTRY_COLUMNS, numbered(score, notes, at))
     score.save(update_fields=["entries"])
 
 
@@ -251,4 +253,4 @@ def numbered(score: Score | AudienceRow, notes: Sequence[Note], at: datetime) ->
 def save(scores: Iterable[Score], columns: Sequence[str] = SAVED) -> None:
     """Write columns (all) of locked scores."""
     read = attrgetter(*columns, "title_id")
-    tables.update(Score, columns, ["title_id"], [read(score) for score in scores])
+    bulk.update(Score, columns, ["title_id"], [read(score) for score in scores])

@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from plaudit.catalog.models import Kind
 from plaudit.scoreboard.audience import AudienceRow
+from plaudit.scoreboard.displayed import is_of_seasons, minimum_reviews, timeline
 from plaudit.scoreboard.models import Score
-from plaudit.scoreboard.shown import is_of_seasons, minimum_reviews, timeline
 from plaudit.scoring.badge import BadgeChange, BadgeState, certified_standing, hot_standing, step
 from plaudit.scoring.policy import ReleaseClass
 from plaudit.scoring.ranking import in_millionths, weighted_rank
@@ -101,7 +101,7 @@ def show_audience(score: Score | AudienceRow, counts: AudienceCounts, at: dateti
 
 
 def _minimum(score: Score, at: datetime) -> int:
-    return max(minimum_reviews(score, score.title.takings, _day(at)), 1)
+    return max(minimum_reviews(score, score.title.expected_gross_band, _day(at)), 1)
 
 
 def _rank(positive: int, total: int, prior: int) -> int:

@@ -6,11 +6,11 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Count, Max, OuterRef, Subquery
 
+from plaudit.bulk import lookups  # noqa: F401 - knows `any_of`
 from plaudit.catalog.models import Kind, Title
 from plaudit.scoreboard.models import Entry, Score
 from plaudit.scoring.tally import CriticCounts, CriticTally
 from plaudit.scoring.television import SeasonTally
-from plaudit.tables import lookups  # noqa: F401 - knows `among`
 
 COUNTS = ("fresh", "rotten", "top_fresh", "top_rotten")
 FIRST = ("first_fresh", "first_rotten")
@@ -68,7 +68,7 @@ def settling(badge: str, today: date, settled_days: int) -> list[int]:
 
 def series_of(title_ids: Collection[int]) -> set[int]:
     """The series whose score follows from that of a season among these titles."""
-    seasons = Title.objects.filter(id__among=title_ids, kind=Kind.SEASON, parent__kind=Kind.SERIES)
+    seasons = Title.objects.filter(id__any_of=title_ids, kind=Kind.SEASON, parent__kind=Kind.SERIES)
     return {pk for pk in seasons.values_list("parent_id", flat=True) if pk is not None}
 
 
@@ -77,7 +77,7 @@ def season_tallies(series_ids: Collection[int]) -> dict[int, SeasonTally]:
     if not series_ids:
         return {}
     found: dict[int, list[tuple[int | None, int]]] = {pk: [] for pk in series_ids}
-    seasons = Score.objects.filter(title__parent__among=series_ids, title__kind=Kind.SEASON)
+    seasons = Score.objects.filter(title__parent__any_of=series_ids, title__kind=Kind.SEASON)
     for pk, percent, fresh, rotten in seasons.values_list("title__parent", "critics_percent", "fresh", "rotten"):
         found[pk or 0].append((percent, fresh + rotten))
     return {pk: SeasonTally.of(each) for pk, each in found.items()}

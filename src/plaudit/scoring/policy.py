@@ -27,15 +27,15 @@ class ReleaseClass(StrEnum):
     TELEVISION = "television"
 
 
-class Takings(StrEnum):
-    """The band of a title's expected takings at the box office, in US dollars."""
+class GrossBand(StrEnum):
+    """The band of a title's expected expected_gross_band at the box office, in US dollars."""
 
     SMALL = "small"
     MEDIUM = "medium"
     LARGE = "large"
 
     @classmethod
-    def expected(cls, dollars: int, release_class: ReleaseClass | None = None) -> "Takings":
+    def expected(cls, dollars: int, release_class: ReleaseClass | None = None) -> "GrossBand":
         """Up to 60 million (and every festival title) small, up to 120 million medium, else large.
 
         The bands are those Rotten Tomatoes announced in August 2024.
@@ -88,15 +88,15 @@ class BadgeTerms:
 class Policy:
     """One set of thresholds. Percentages are compared as they are shown, rounded half up.
 
-    `reviews_to_show` by band of takings, None where the takings are not known; `certified.minimum`
-    counts critics' reviews (`certified_season` those of a season, whatever its release class),
-    `hot.minimum` verified ratings. A series with `series_seasons` seasons that have a score is their
-    mean; one with fewer is judged by its own reviews, as a film is. A score is preliminary while
-    its interval is at least `preliminary_points` percentage points wide.
+    `reviews_to_show` by band of expected_gross_band, None where the expected_gross_band are not known;
+    `certified.minimum` counts critics' reviews (`certified_season` those of a season, whatever its release class),
+    `hot.minimum` verified ratings. A series with `series_seasons` seasons that have a score is their mean; one with
+    fewer is judged by its own reviews, as a film is. A score is preliminary while its interval is at least
+    `preliminary_points` percentage points wide.
     """
 
     name: str
-    reviews_to_show: Mapping[Takings | None, int]
+    reviews_to_show: Mapping[GrossBand | None, int]
     fresh_percent: int
     certified: BadgeTerms
     certified_season: int
@@ -108,8 +108,8 @@ class Policy:
     preliminary_points: int
 
     def __post_init__(self) -> None:
-        if set(self.reviews_to_show) != {None, *Takings}:
-            raise ValueError("A policy has a minimum for every band of takings and for none.")
+        if set(self.reviews_to_show) != {None, *GrossBand}:
+            raise ValueError("A policy has a minimum for every band of expected_gross_band and for none.")
         if self.series_seasons < 1:
             raise ValueError("A series needs at least one season for a score made of seasons.")
 
@@ -117,9 +117,9 @@ class Policy:
         """Whether a series with so many seasons that have a score is their mean."""
         return seasons >= self.series_seasons
 
-    def minimum_reviews(self, takings: Takings | None = None) -> int:
+    def minimum_reviews(self, expected_gross_band: GrossBand | None = None) -> int:
         """Critics' reviews that a title needs before its score is shown."""
-        return self.reviews_to_show[takings]
+        return self.reviews_to_show[expected_gross_band]
 
     def certified_minimum(self, release_class: ReleaseClass, *, is_season: bool = False) -> int:
         """Critics' reviews that Certified Fresh needs."""
@@ -136,8 +136,8 @@ class Policy:
     def _thresholds(self) -> Iterator[tuple[str, int]]:
         yield "review_fresh_from_percent", int(100 * GENERAL_CUTOFF)
         yield "score_fresh_from_percent", self.fresh_percent
-        for takings, reviews in self.reviews_to_show.items():
-            yield f"score_shown_from_reviews_takings_{takings or 'unknown'}", reviews
+        for expected_gross_band, reviews in self.reviews_to_show.items():
+            yield f"score_shown_from_reviews_takings_{expected_gross_band or 'unknown'}", reviews
         yield "score_preliminary_from_points", self.preliminary_points
         yield from _badge_thresholds("certified", self.certified, Unit.REVIEWS)
         yield "certified_from_reviews_season", self.certified_season
@@ -157,8 +157,8 @@ def _badge_thresholds(badge: str, terms: BadgeTerms, unit: Unit) -> Iterator[tup
         yield f"{badge}_from_{unit}_{release_class}", minimum
 
 
-def _by_takings(*, small: int, medium: int, large: int, unknown: int) -> Mapping[Takings | None, int]:
-    return MappingProxyType({Takings.SMALL: small, Takings.MEDIUM: medium, Takings.LARGE: large, None: unknown})
+def _by_takings(*, small: int, medium: int, large: int, unknown: int) -> Mapping[GrossBand | None, int]:
+    return MappingProxyType({GrossBand.SMALL: small, GrossBand.MEDIUM: medium, GrossBand.LARGE: large, None: unknown})
 
 
 def _by_release(*, wide: int, other: int) -> Mapping[ReleaseClass, int]:
@@ -191,7 +191,7 @@ CLASSIC = Policy(
     preliminary_points=30,
 )
 
-# As it announced on 21 August 2024: how many reviews a score needs depends on expected takings.
+# As it announced on 21 August 2024: how many reviews a score needs depends on expected expected_gross_band.
 POLICY_2024 = replace(
     CLASSIC,
     name="2024",
@@ -236,9 +236,11 @@ class Timeline:
         day = _day(moment)
         return self.at(day if first_shown_on is None else min(day, _day(first_shown_on)))
 
-    def minimum_reviews(self, moment: date, first_shown_on: date | None = None, takings: Takings | None = None) -> int:
+    def minimum_reviews(
+        self, moment: date, first_shown_on: date | None = None, expected_gross_band: GrossBand | None = None
+    ) -> int:
         """Critics' reviews that a title needs, at a moment, for its score to be shown."""
-        return self.at_title(moment, first_shown_on).minimum_reviews(takings)
+        return self.at_title(moment, first_shown_on).minimum_reviews(expected_gross_band)
 
 
 def _day(moment: date) -> date:

@@ -16,13 +16,13 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from plaudit import bulk
 from plaudit.changes import queries as changes
 from plaudit.changes.queries import Position
 from plaudit.search import places
 from plaudit.search.models import Entry, Reading
 from plaudit.search.queries import keeping
 from plaudit.search.sources import SOURCES, title_places
-from plaudit.tables import queries as tables
 
 AT_ONCE = 2_000
 COMPARED_EVERY = timedelta(days=1)
@@ -61,7 +61,7 @@ def catch_up(*, wait_for_quiet: bool = False, seconds: float | None = None) -> C
 def rebuild() -> Caught:
     """Empty the index and fill it anew. Until it has filled up again, search finds less."""
     with transaction.atomic():
-        tables.take_turns(TURN)
+        bulk.advisory_lock(TURN)
         keeping.empty()
     return _compare_all(Caught(), None)
 
@@ -96,7 +96,7 @@ def _follow(done: Caught) -> None:
 @transaction.atomic
 def _follow_page(done: Caught) -> bool:
     """Take in one page of changes; whether there may be more."""
-    tables.take_turns(TURN)
+    bulk.advisory_lock(TURN)
     reading = _reading()
     keys, after = changes.since(reading.position)
     for kind, ids in _ids(keys).items():
@@ -153,7 +153,7 @@ def _compare_all(done: Caught, until: float | None) -> Caught:
 
 @transaction.atomic
 def _compare_piece(done: Caught) -> None:
-    tables.take_turns(TURN)
+    bulk.advisory_lock(TURN)
     reading = _reading()
     if reading.walking is None:
         _begin(reading)

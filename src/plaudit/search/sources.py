@@ -11,7 +11,7 @@ from zlib import crc32
 from django.db.models import BigIntegerField, Case, Count, F, Model, Q, Sum, When
 from django.db.models.functions import Coalesce
 
-from plaudit.catalog.facts import DEMO
+from plaudit.catalog.ingest.field_sources import DEMO
 from plaudit.catalog.models import Person, Title, TitleName
 from plaudit.critics.models import Critic, Publication
 from plaudit.newsroom.models import Article
@@ -92,10 +92,10 @@ class Source:
 def titles(ids: Sequence[int]) -> Iterable[Findable]:
     """Listed titles with all their names. A season or an episode is found by the name of its series as well."""
     others: dict[int, list[str]] = defaultdict(list)
-    for title_id, name in TitleName.objects.filter(title__among=ids).order_by("id").values_list("title_id", "name"):
+    for title_id, name in TitleName.objects.filter(title__any_of=ids).order_by("id").values_list("title_id", "name"):
         others[title_id].append(name)
     rows = (
-        Title.objects.filter(pk__among=ids, listed=True)
+        Title.objects.filter(pk__any_of=ids, listed=True)
         .annotate(counted=_counted("score__"))
         .values_list(
             "id", "name", "original_name", "slug", "year", "kind", "origin", "counted",
@@ -111,7 +111,7 @@ def titles(ids: Sequence[int]) -> Iterable[Findable]:
 def people(ids: Sequence[int]) -> Iterable[Findable]:
     """People, as well known as a quarter of what they had a part in."""
     listed = Case(When(credits__title__listed=True, then=_counted("credits__title__score__")), default=0)
-    found = Person.objects.filter(pk__among=ids).annotate(counted=Coalesce(Sum(listed), 0))
+    found = Person.objects.filter(pk__any_of=ids).annotate(counted=Coalesce(Sum(listed), 0))
     for pk, name, slug, origin, count in found.values_list("id", "name", "slug", "origin", "counted"):
         yield Findable(Kind.PERSON, pk, (name,), slug, count // 4, origin=origin)
 
@@ -128,7 +128,7 @@ def publications(ids: Sequence[int]) -> Iterable[Findable]:
 
 def _writing(model: Any, kind: str, ids: Sequence[int]) -> Iterable[Findable]:
     reviews = "bylines__reviews"
-    found = model.objects.filter(pk__among=ids).annotate(
+    found = model.objects.filter(pk__any_of=ids).annotate(
         counted=Count(reviews, filter=Q(**{f"{reviews}__counts": True}))
     )
     for pk, name, slug, origin, count in found.values_list("id", "name", "slug", "origin", "counted"):
@@ -137,7 +137,7 @@ def _writing(model: Any, kind: str, ids: Sequence[int]) -> Iterable[Findable]:
 
 def articles(ids: Sequence[int]) -> Iterable[Findable]:
     """Published articles, found by their headline and by the words that stand under it."""
-    live = Article.objects.filter(pk__among=ids, live=True)
+    live = Article.objects.filter(pk__any_of=ids, live=True)
     rows = live.values_list("id", "title", "slug", "kind", "published_at", "standfirst", "origin")
     for pk, headline, slug, form, at, standfirst, origin in rows:
         year = at.year if at else None

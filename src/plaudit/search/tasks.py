@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from plaudit.schedule.jobs import every
+from plaudit.scheduling.jobs import every
 from plaudit.search.actions import catch_up
 
 SECONDS_AT_ONCE = 2.0

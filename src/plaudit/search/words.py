@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from plaudit.catalog.names import ARTICLES, LEADING_ARTICLES, searched, straight
+from plaudit.names.folding import ARTICLES, LEADING_ARTICLES, searched, straight
 
 WHOLE = "\ue0f0"
 KIND = "\ue0f1"

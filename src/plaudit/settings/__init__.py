@@ -25,16 +25,21 @@ REGION = variables.REGION.value()
 INSTALLED_APPS = [
     "plaudit.members",
     "plaudit.changes",
-    "plaudit.schedule",
+    "plaudit.scheduling",
     "plaudit.catalog",
     "plaudit.scoreboard",
     "plaudit.critics",
     "plaudit.audience",
     "plaudit.newsroom",
+    "plaudit.recommendations",
     "plaudit.search",
+    "plaudit.imports",
+    "plaudit.merging",
     "plaudit.site",
-    "plaudit.upkeep",
     "plaudit.desk",
+    "plaudit.maintenance",
+    "plaudit.server",
+    "plaudit.demo",
     *wagtail.APPS,
     "django_tasks_db",
     "django.contrib.auth",
@@ -47,12 +52,12 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "plaudit.site.middleware.CompressPublicPages",
+    "plaudit.site.http.middleware.CompressPublicPages",
     "django.middleware.http.ConditionalGetMiddleware",
-    "plaudit.site.middleware.forget_who_is_looking",
+    "plaudit.site.http.middleware.strip_cookies_middleware",
     "plaudit.desk.middleware.guard_the_desk",
     "plaudit.desk.middleware.RefuseMalformedForms",
-    "plaudit.site.middleware.speak_as_the_address_says",
+    "plaudit.site.http.middleware.locale_from_path_middleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -66,7 +71,7 @@ MIDDLEWARE = [
 PRIVATE_PATHS = ("/me/", "/desk/")
 
 ROOT_URLCONF = "plaudit.urls"
-WSGI_APPLICATION = "plaudit.site.wsgi.application"
+WSGI_APPLICATION = "plaudit.site.http.wsgi.application"
 
 TEMPLATES: list[dict[str, Any]] = [
     {
@@ -97,7 +102,7 @@ AUTH_PASSWORD_VALIDATORS = [
 # What the background worker does: rows of a table, so that no broker is needed.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
-# The first stands at the plain addresses, the others below their code (see plaudit.site.languages).
+# The first stands at the plain addresses, the others below their code (see plaudit.site.http.languages).
 LANGUAGES = [(code, NAMES[code]) for code in variables.LANGUAGES.value()]
 LANGUAGE_CODE = LANGUAGES[0][0]
 LOCALE_PATHS = [PACKAGE / "locale"]
@@ -110,8 +115,8 @@ STATIC_ROOT = PLAUDIT_HOME / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = PLAUDIT_HOME / "media"
 STORAGES = {
-    "default": {"BACKEND": "plaudit.catalog.pictures.storing.PictureStorage"},
-    "staticfiles": {"BACKEND": "plaudit.site.storage.BundledStorage"},
+    "default": {"BACKEND": "plaudit.catalog.images.storage.PictureStorage"},
+    "staticfiles": {"BACKEND": "plaudit.site.http.static_storage.BundledStorage"},
 }
 
 WAGTAIL_SITE_NAME = SITE_NAME

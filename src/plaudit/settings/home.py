@@ -12,7 +12,7 @@ CHECKOUT = Path(__file__).resolve().parents[3]
 KEY_BYTES = 50
 
 
-class UnusableHome(ImproperlyConfigured):
+class UnusableHomeError(ImproperlyConfigured):
     """The folder cannot be used; the message says why and what to do."""
 
     def __init__(self, place: Path, why: str) -> None:
@@ -25,17 +25,17 @@ class UnusableHome(ImproperlyConfigured):
 def home(chosen: str) -> Path:
     """The folder chosen, else `var/` in a checkout, else the platform's data folder; made if missing.
 
-    Raises UnusableHome where that is not a folder to write to.
+    Raises UnusableHomeError where that is not a folder to write to.
     """
     place = folder(chosen)
     try:
         place.mkdir(parents=True, exist_ok=True)
     except (FileExistsError, NotADirectoryError):
-        raise UnusableHome(place, "there is a file in its place") from None
+        raise UnusableHomeError(place, "there is a file in its place") from None
     except OSError as error:
-        raise UnusableHome(place, f"it cannot be made ({error.strerror})") from None
+        raise UnusableHomeError(place, f"it cannot be made ({error.strerror})") from None
     if not os.access(place, os.R_OK | os.W_OK | os.X_OK):
-        raise UnusableHome(place, "this user may not write there")
+        raise UnusableHomeError(place, "this user may not write there")
     return place
 
 
@@ -52,7 +52,7 @@ def secret_key(place: Path) -> str:
     """The key kept in the folder, readable by its owner only; made on first use.
 
     Two processes that start at once agree: the first to name its file wins, the other reads it.
-    Raises UnusableHome if it can be neither read nor made.
+    Raises UnusableHomeError if it can be neither read nor made.
     """
     path = place / "secret_key"
     try:
@@ -61,9 +61,9 @@ def secret_key(place: Path) -> str:
         key = path.read_text(encoding="utf-8").strip()
     except OSError as error:
         why = f"the secret key there cannot be read or made ({error.strerror})"
-        raise UnusableHome(place, why) from None
+        raise UnusableHomeError(place, why) from None
     if not key:
-        raise UnusableHome(place, f"the file {path.name} there is empty; remove it")
+        raise UnusableHomeError(place, f"the file {path.name} there is empty; remove it")
     return key
 
 

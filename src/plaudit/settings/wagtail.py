@@ -35,4 +35,4 @@ SEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 # An article of many blocks is a form of many fields.
 MOST_FIELDS = 10_000
 
-SIGN_IN_FORM = "plaudit.desk.signing_in.SignInForm"
+SIGN_IN_FORM = "plaudit.desk.sign_in.SignInForm"

@@ -3,4 +3,3 @@ from django.apps import AppConfig
 
 class SiteConfig(AppConfig):
     name = "plaudit.site"
-    label = "plaudit_site"

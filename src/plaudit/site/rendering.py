@@ -11,9 +11,13 @@ from django.utils import translation
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from plaudit.catalog.queries.naming import foreign
-from plaudit.site import charts, formats, languages, links, marks, structured
-from plaudit.site.storage import scripts, stylesheets
+from plaudit.catalog.queries.localization import foreign
+from plaudit.site.charts import shapes
+from plaudit.site.components import icons
+from plaudit.site.formatting import formats
+from plaudit.site.http import languages, links
+from plaudit.site.http.static_storage import scripts, stylesheets
+from plaudit.site.metadata import json_ld
 
 
 def environment(**options: Any) -> Environment:
@@ -38,14 +42,14 @@ def environment(**options: Any) -> Environment:
         scripts=scripts,
         language=translation.get_language,
         spoken=languages.spoken,
-        breadcrumbs=structured.breadcrumbs,
+        breadcrumbs=json_ld.breadcrumbs,
         alternates=languages.alternates,
         in_own_language=in_own_language,
         written_in=written_in,
         left_to_right=lambda: not translation.get_language_bidi(),
         site_name=settings.SITE_NAME,
-        marks=marks,
-        charts=charts,
+        marks=icons,
+        charts=shapes,
     )
     engine.filters.update(formats.FILTERS)
     return engine

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import URLPattern, path, register_converter
 
-from plaudit.site.converters import Slug, Year
+from plaudit.site.http.converters import Slug, Year
 from plaudit.site.pages import (
     badge,
     best,
@@ -12,19 +12,19 @@ from plaudit.site.pages import (
     critic,
     details,
     embed,
+    episodes,
     feeds,
     health,
     home,
-    machines,
     media,
     news,
     news_article,
     oembed,
     person,
     photos,
-    pieces,
     publication,
     reviews,
+    robots,
     scores,
     search,
     style,
@@ -54,7 +54,7 @@ urlpatterns: list[URLPattern] = [
     path("title/<name:slug>/", title.title_page, name="title"),
     path("title/<name:slug>/reviews/", reviews.reviews_page, name="reviews"),
     path("title/<name:slug>/credits/", all_credits.credits_page, name="credits"),
-    path("title/<name:slug>/parts/", pieces.pieces_page, name="parts"),
+    path("title/<name:slug>/parts/", episodes.pieces_page, name="parts"),
     path("title/<name:slug>/details/", details.details_page, name="details"),
     path("title/<name:slug>/watch/", watch_title.watch_title_page, name="watch-title"),
     path("title/<name:slug>/photos/", photos.photos_page, name="photos"),
@@ -88,11 +88,11 @@ urlpatterns: list[URLPattern] = [
 # What has no language and one address alone, whatever languages the pages have.
 everywhere: list[URLPattern] = [
     path("healthz", health.health, name="health"),
-    path("robots.txt", machines.robots, name="robots"),
-    path("favicon.ico", machines.favicon, name="favicon"),
-    path("sitemap.xml", machines.sitemap_index, name="sitemaps"),
-    path("sitemaps/fronts.xml", machines.sitemap_fronts, name="sitemap-fronts"),
-    path("sitemaps/<slug:kind>-<int:number>.xml", machines.sitemap, name="sitemap"),
+    path("robots.txt", robots.robots, name="robots"),
+    path("favicon.ico", robots.favicon, name="favicon"),
+    path("sitemap.xml", robots.sitemap_index, name="sitemaps"),
+    path("sitemaps/fronts.xml", robots.sitemap_fronts, name="sitemap-fronts"),
+    path("sitemaps/<slug:kind>-<int:number>.xml", robots.sitemap, name="sitemap"),
     path("oembed", oembed.oembed, name="oembed"),
     path("media/<path:name>", media.media_file, name="media"),
 ]

@@ -15,7 +15,7 @@ from plaudit.scoreboard.models import Score
 from plaudit.scoring.tally import HALF_STARS, AudienceCounts
 
 
-class NotARating(ValueError):  # noqa: N818 - reads as what is wrong
+class InvalidRatingError(ValueError):
     """Not one to ten half-stars."""
 
 
@@ -26,12 +26,12 @@ def rate(
     """Record a member's rating (1 to 10 half-stars) of a title; a second one replaces the first.
 
     Who was once known to have seen it (`verified`) stays so. `at` is when it was given, now unless an import says
-    otherwise. Raises NotARating outside of 1 to 10, and NotAllowed for a member who may not rate or a title that is
-    not open.
+    otherwise. Raises InvalidRatingError outside of 1 to 10, and PermissionDeniedError for a member who may not rate or
+    a title that is not open.
     """
     require_may_rate(member, title)
     if half_stars not in HALF_STARS:
-        raise NotARating(f"A rating has 1 to 10 half-stars, not {half_stars}.")
+        raise InvalidRatingError(f"A rating has 1 to 10 half-stars, not {half_stars}.")
     score = scoreboard.lock([title.pk])[title.pk]
     now = timezone.now()
     before = Rating.objects.filter(title=title, member=member).first()
@@ -65,4 +65,4 @@ def counts_of(rating: Rating | None) -> AudienceCounts:
 def _move(score: Score, before: Rating | None, after: Rating | None, at: datetime) -> None:
     counts = score.audience_counts + counts_of(after) - counts_of(before)
     scoreboard.store_audience({score.title_id: counts}, {score.title_id: score}, at=at)
-    changes.note_titles([score.title_id])
+    changes.record_titles([score.title_id])

@@ -5,8 +5,8 @@ from typing import Any, NamedTuple
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
-from plaudit.audience.models import Comment, Rating
-from plaudit.tables.prepared import Prepared
+from plaudit.audience.models import AudienceReview, Rating
+from plaudit.bulk.prepared import Prepared
 
 FIRST_COMMENTS = 6
 
@@ -28,8 +28,8 @@ def first_comments_of(title_id: int) -> list[CommentRow]:
     return [CommentRow(*row) for row in _NEWEST.rows(title_id)]
 
 
-def _newest(title_id: int) -> "QuerySet[Comment, Any]":
-    found = Comment.objects.filter(title_id=title_id).visible().newest_first()
+def _newest(title_id: int) -> "QuerySet[AudienceReview, Any]":
+    found = AudienceReview.objects.filter(title_id=title_id).visible().newest_first()
     fields = ("text", "spoiler", "written_at", "half_stars", "member__name", "member__username")
     rated = found.annotate(half_stars=Subquery(_their_rating()))
     return rated.values_list(*fields, "member__super_reviewer_since")[:FIRST_COMMENTS]

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from django.db.models import Exists, F, OuterRef
 
 from plaudit.audience.models import Rating
+from plaudit.bulk import lookups  # noqa: F401 - knows `any_of`
+from plaudit.bulk.queries import batched
 from plaudit.members.models import Member
 from plaudit.scoring.tally import LIKED_FROM_HALF_STARS
-from plaudit.tables import lookups  # noqa: F401 - knows `among`
-from plaudit.tables.queries import batches
 
 AT_ONCE = 500
 
@@ -24,9 +24,9 @@ def tasters(most: int) -> list[int]:
 
 def likes_of(members: Sequence[int]) -> Iterator[list[int]]:
     """The titles that each of these members likes: three and a half stars and more."""
-    for some in batches(members, AT_ONCE):
+    for some in batched(members, AT_ONCE):
         liked: dict[int, list[int]] = {pk: [] for pk in some}
-        found = Rating.objects.filter(member_id__among=some, half_stars__gte=LIKED_FROM_HALF_STARS)
+        found = Rating.objects.filter(member_id__any_of=some, half_stars__gte=LIKED_FROM_HALF_STARS)
         for member_id, title_id in found.order_by().values_list("member_id", "title_id"):
             liked[member_id].append(title_id)
         yield from liked.values()

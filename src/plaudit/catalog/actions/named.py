@@ -7,13 +7,13 @@ from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from plaudit.catalog.actions.offers import provider_key
-from plaudit.catalog.actions.titles import StillNeeded
-from plaudit.catalog.addresses import give_addresses
+from plaudit.catalog.actions.titles import TitleInUseError
 from plaudit.catalog.models import Company, Genre, Provider
-from plaudit.catalog.names import folded, slug
+from plaudit.catalog.slugs import give_addresses
 from plaudit.changes import actions as changes
 from plaudit.members.models import Member
 from plaudit.members.permissions import require
+from plaudit.names.folding import folded, slug
 
 Row = TypeVar("Row", Genre, Provider, Company)
 
@@ -22,7 +22,7 @@ Row = TypeVar("Row", Genre, Provider, Company)
 def put(row: Row, *, by: Member | None = None) -> Row:
     """Store a genre, provider or company, new or changed. It keeps the address that it was given first.
 
-    Pages of any title may show it, so all are taken for changed. Raises NotAllowed without the permission,
+    Pages of any title may show it, so all are taken for changed. Raises PermissionDeniedError without the permission,
     ValidationError for a name that is taken.
     """
     require(by, _permission(row, "change" if row.pk else "add"))
@@ -40,12 +40,15 @@ def put(row: Row, *, by: Member | None = None) -> Row:
 
 @transaction.atomic
 def remove(row: Row, *, by: Member | None = None) -> None:
-    """Delete a genre, or a provider or company that no title names. Raises NotAllowed and StillNeeded."""
+    """Delete a genre, or a provider or company that no title names.
+
+    Raises PermissionDeniedError and TitleInUseError.
+    """
     require(by, _permission(row, "delete"))
     try:
         row.delete()
     except ProtectedError as error:
-        raise StillNeeded(_("%(name)s is not deleted: there are titles that name it.") % {"name": row}) from error
+        raise TitleInUseError(_("%(name)s is not deleted: there are titles that name it.") % {"name": row}) from error
     changes.move_epoch()
 
 

@@ -8,15 +8,15 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from plaudit.catalog.addresses import give_addresses
+from plaudit import bulk
+from plaudit.bulk.queries import batched
+from plaudit.catalog.ingest.upsert import Told, dismiss, make_own, tell, titles_of
 from plaudit.catalog.models import Offer, Provider
-from plaudit.catalog.names import folded, slug
-from plaudit.catalog.telling import Told, dismiss, make_own, tell, titles_of
+from plaudit.catalog.slugs import give_addresses
 from plaudit.changes import actions as changes
 from plaudit.members.models import Member
 from plaudit.members.permissions import require
-from plaudit.tables import queries as tables
-from plaudit.tables.queries import batches
+from plaudit.names.folding import folded, slug
 
 LONGEST_PROVIDER = 120
 # More titles than this at once, and one move of the epoch costs less than their keys.
@@ -47,12 +47,12 @@ class Listed:
 def put(offer: Offer, *, by: Member | None = None) -> Offer:
     """Store an offer, new or changed; from then on it is the editors', and no import changes or ends it.
 
-    Raises NotAllowed without the permission to change offers, ValidationError for one that makes no sense or is there
-    already.
+    Raises PermissionDeniedError without the permission to change offers, ValidationError for one that makes no sense
+    or is there already.
     """
     require(by, "catalog.change_offer")
     make_own(offer)
-    changes.note_titles(titles_of([offer]))
+    changes.record_titles(titles_of([offer]))
     return offer
 
 
@@ -60,7 +60,7 @@ def put(offer: Offer, *, by: Member | None = None) -> Offer:
 def end(offer: Offer, *, at: datetime | None = None, by: Member | None = None) -> None:
     """Let an offer end at a moment (now, unless told); it stays stored. One that had not begun is taken away.
 
-    Raises NotAllowed without the permission to change offers. What somebody has ended no import opens again.
+    Raises PermissionDeniedError without the permission to change offers. What somebody has ended no import opens again.
     """
     require(by, "catalog.change_offer")
     moment = at or timezone.now()
@@ -69,7 +69,7 @@ def end(offer: Offer, *, at: datetime | None = None, by: Member | None = None) -
         return
     offer.ends_at, offer.origin = moment, ""
     offer.save(update_fields=["ends_at", "origin"])
-    changes.note_titles([offer.title_id])
+    changes.record_titles([offer.title_id])
 
 
 @transaction.atomic
@@ -78,7 +78,7 @@ def remove(offer: Offer, *, by: Member | None = None) -> None:
     require(by, "catalog.delete_offer")
     titles = titles_of([offer])
     dismiss(offer)
-    changes.note_titles(titles)
+    changes.record_titles(titles)
 
 
 def tell_offers(offers: Sequence[Offer], *, origin: str) -> Told[Offer]:
@@ -93,7 +93,7 @@ def list_offers(listed: Listed, offers: Iterable[Offer]) -> None:
     """Note that an import has listed these offers, once `tell_offers` has stored them."""
     keys = {(each.title_id, each.region, each.provider_id, each.way, each.language, each.quality) for each in offers}
     listed.places.update((key[0], key[1]) for key in keys)
-    stored = Offer.objects.filter(title_id__among={key[0] for key in keys})
+    stored = Offer.objects.filter(title_id__any_of={key[0] for key in keys})
     for pk, *key in stored.values_list("id", "title_id", "region", "provider_id", "way", "language", "quality"):
         if tuple(key) in keys:
             listed.offers.add(pk)
@@ -102,12 +102,12 @@ def list_offers(listed: Listed, offers: Iterable[Offer]) -> None:
 def end_missing(listed: Listed, *, origin: str, at: datetime) -> int:
     """End the source's offers that it no longer lists where it lists others; gives how many. Nothing is deleted."""
     titles = sorted(listed.titles | {title for title, _region in listed.places})
-    return sum(_end_missing(listed, batch, origin, at) for batch in batches(titles, AT_ONCE))
+    return sum(_end_missing(listed, batch, origin, at) for batch in batched(titles, AT_ONCE))
 
 
 @transaction.atomic
 def _end_missing(listed: Listed, titles: Collection[int], origin: str, at: datetime) -> int:
-    running = Offer.objects.filter(Q(ends_at=None) | Q(ends_at__gt=at), title_id__among=titles, origin=origin)
+    running = Offer.objects.filter(Q(ends_at=None) | Q(ends_at__gt=at), title_id__any_of=titles, origin=origin)
     ended = [
         (pk, title)
         for pk, title, region in running.values_list("id", "title_id", "region")
@@ -116,10 +116,10 @@ def _end_missing(listed: Listed, titles: Collection[int], origin: str, at: datet
         and (title, region) not in listed.doubtful
     ]
     # One that has not begun yet can end no earlier than it begins: it never begins.
-    early = Offer.objects.filter(id__among=[pk for pk, _title in ended], starts_at__gte=at)
+    early = Offer.objects.filter(id__any_of=[pk for pk, _title in ended], starts_at__gte=at)
     early.delete()
-    Offer.objects.filter(id__among=[pk for pk, _title in ended]).update(ends_at=at)
-    changes.note_titles({title for _pk, title in ended})
+    Offer.objects.filter(id__any_of=[pk for pk, _title in ended]).update(ends_at=at)
+    changes.record_titles({title for _pk, title in ended})
     return len(ended)
 
 
@@ -134,7 +134,7 @@ def note_turns(since: datetime, until: datetime) -> int:
     if len(titles) > MANY_TITLES:
         changes.move_epoch()
     else:
-        changes.note_titles(titles)
+        changes.record_titles(titles)
     return len(titles)
 
 
@@ -142,8 +142,8 @@ def providers(told: Iterable[ProviderTold], *, origin: str) -> dict[ProviderTold
     """The id of each provider, known by its id at TMDB, else by name; those that nobody knows are made."""
     wanted = dict.fromkeys(told)
     ids, keys = {each.tmdb_id for each in wanted}, {provider_key(each.name) for each in wanted}
-    by_id = {row.tmdb_id: row for row in Provider.objects.filter(tmdb_id__among=ids)}
-    by_key = {row.name_key: row for row in Provider.objects.filter(name_key__among=keys)}
+    by_id = {row.tmdb_id: row for row in Provider.objects.filter(tmdb_id__any_of=ids)}
+    by_key = {row.name_key: row for row in Provider.objects.filter(name_key__any_of=keys)}
     found: dict[ProviderTold, Provider] = {}
     for each in wanted:
         key = provider_key(each.name)
@@ -174,6 +174,6 @@ def _save(found: dict[ProviderTold, Provider]) -> None:
             given.add(each.tmdb_id)
             numbered.append(provider)
     made = list({id(row): row for row in found.values() if row.pk is None}.values())
-    tables.update(Provider, ["tmdb_id"], ["id"], ((row.tmdb_id, row.pk) for row in numbered if row.pk))
+    bulk.update(Provider, ["tmdb_id"], ["id"], ((row.tmdb_id, row.pk) for row in numbered if row.pk))
     give_addresses(Provider, [(row, slug(row.name, fallback="provider")) for row in made])
-    tables.create(made)
+    bulk.create(made)

@@ -7,27 +7,30 @@ from django.db import transaction
 from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
-from plaudit.catalog.actions.titles import StillNeeded
-from plaudit.catalog.addresses import give_addresses, move_address
-from plaudit.catalog.editing import PERSON_FACTS, only, rule
+from plaudit.catalog.actions.titles import TitleInUseError
+from plaudit.catalog.editing import PERSON_FACTS, apply_edit, only
 from plaudit.catalog.models import Credit, Person
-from plaudit.catalog.names import person_key, slug
+from plaudit.catalog.slugs import give_addresses, move_address
 from plaudit.changes import actions as changes
 from plaudit.members.models import Member
 from plaudit.members.permissions import require
+from plaudit.names.folding import person_key, slug
 
 
 @transaction.atomic
 def add_person(facts: Mapping[str, Any], *, by: Member | None = None) -> Person:
-    """Add somebody. Raises NotAllowed without the permission, ValidationError for facts that nobody can have."""
+    """Add somebody.
+
+    Raises PermissionDeniedError without the permission, ValidationError for facts that nobody can have.
+    """
     require(by, "catalog.add_person")
     person = Person()
-    rule(person, only(PERSON_FACTS, facts))
+    apply_edit(person, only(PERSON_FACTS, facts))
     person.name_key = person_key(person.name)
     person.full_clean(exclude=["slug"])
     give_addresses(Person, [(person, slug(person.name, fallback="person"))])
     person.save()
-    changes.note(f"person:{person.pk}")
+    changes.record(f"person:{person.pk}")
     return person
 
 
@@ -35,43 +38,44 @@ def add_person(facts: Mapping[str, Any], *, by: Member | None = None) -> Person:
 def edit_person(person: Person, facts: Mapping[str, Any], *, by: Member | None = None) -> set[str]:
     """Set what an editor says of somebody; a new name moves the address. Gives the names of what changed.
 
-    Raises NotAllowed without the permission, ValidationError for facts that nobody can have.
+    Raises PermissionDeniedError without the permission, ValidationError for facts that nobody can have.
     """
     require(by, "catalog.change_person")
     stored = Person.objects.select_for_update().get(pk=person.pk)
-    changed = rule(stored, only(PERSON_FACTS, facts))
+    changed = apply_edit(stored, only(PERSON_FACTS, facts))
     stored.name_key = person_key(stored.name)
     stored.full_clean(exclude=["slug"])
     stored.save()
     if "name" in changed:
         move_address(stored, slug(stored.name, fallback="person"))
-    changes.note(f"person:{stored.pk}")
+    changes.record(f"person:{stored.pk}")
     if changed & {"name", "portrait"}:
-        changes.note_titles(Credit.objects.filter(person=stored).values_list("title_id", flat=True).distinct())
+        changes.record_titles(Credit.objects.filter(person=stored).values_list("title_id", flat=True).distinct())
     person.refresh_from_db()
     return changed
 
 
 @transaction.atomic
 def remove_person(person: Person, *, by: Member | None = None) -> None:
-    """Delete somebody without credits. Raises NotAllowed, and StillNeeded for anybody with some."""
+    """Delete somebody without credits. Raises PermissionDeniedError, and TitleInUseError for anybody with some."""
     require(by, "catalog.delete_person")
     key = person.pk
     try:
         person.delete()
     except ProtectedError as error:
-        raise StillNeeded(
+        raise TitleInUseError(
             _("%(person)s has credits and is not deleted: take these away first, or merge the two people.")
             % {"person": person}
         ) from error
-    changes.note(f"person:{key}")
+    changes.record(f"person:{key}")
 
 
 @transaction.atomic
 def put_credit(credit: Credit, *, by: Member | None = None) -> Credit:
     """Store a credit, new or changed, as the editors'.
 
-    Raises NotAllowed without the permission to change credits, ValidationError for one that is there already.
+    Raises PermissionDeniedError without the permission to change credits, ValidationError for one that is there
+    already.
     """
     require(by, "catalog.change_credit")
     before = Credit.objects.filter(pk=credit.pk).values_list("title_id", "person_id").first() if credit.pk else None
@@ -84,7 +88,7 @@ def put_credit(credit: Credit, *, by: Member | None = None) -> Credit:
 
 @transaction.atomic
 def remove_credit(credit: Credit, *, by: Member | None = None) -> None:
-    """Take a credit away. Raises NotAllowed without the permission to delete credits."""
+    """Take a credit away. Raises PermissionDeniedError without the permission to delete credits."""
     require(by, "catalog.delete_credit")
     pair = (credit.title_id, credit.person_id)
     credit.delete()
@@ -92,5 +96,5 @@ def remove_credit(credit: Credit, *, by: Member | None = None) -> None:
 
 
 def _note(pairs: set[tuple[int, int]]) -> None:
-    changes.note_titles(title for title, _person in sorted(pairs))
-    changes.note_all(f"person:{person}" for _title, person in sorted(pairs))
+    changes.record_titles(title for title, _person in sorted(pairs))
+    changes.record_all(f"person:{person}" for _title, person in sorted(pairs))

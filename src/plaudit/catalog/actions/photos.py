@@ -10,10 +10,10 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 from wagtail.models import Collection as Shelf
 
-from plaudit.catalog.actions.preparing import note_photos, prepare_soon
+from plaudit.catalog.actions.renditions import note_photos, prepare_soon
+from plaudit.catalog.images.decoding import ImageRefusedError, decode_image
 from plaudit.catalog.models import Person, PersonPhoto, Photo, PhotoKind, PhotoRendition, Title, TitlePhoto, Trailer
 from plaudit.catalog.models.photos import MOST_PHOTOS, MOST_TRAILERS
-from plaudit.catalog.pictures.reading import Refused, read
 from plaudit.changes import actions as changes
 from plaudit.members.models import Member
 from plaudit.members.permissions import require
@@ -31,10 +31,10 @@ def add_photo(
 ) -> Photo:
     """Take a picture in; the one that we have already where it is the same. `told`: description, caption, credit.
 
-    Raises NotAllowed, and Refused with a sentence about a file that is not taken in.
+    Raises PermissionDeniedError, and Refused with a sentence about a file that is not taken in.
     """
     require(by, "catalog.add_photo")
-    picture = read(file, file.name or "")
+    picture = decode_image(file, file.name or "")
     same = Photo.objects.filter(file_hash=picture.digest).order_by("id").first()
     if same is not None:
         return same
@@ -57,7 +57,7 @@ def first_shelf() -> Shelf:
 def hang(photos: Iterable[Photo], title: Title, *, by: Member | None = None) -> None:
     """Put pictures behind those that a title has; one that hangs there already stays where it is.
 
-    Raises NotAllowed, and Refused for more than a title can hold.
+    Raises PermissionDeniedError, and Refused for more than a title can hold.
     """
     require(by, "catalog.change_title")
     Title.objects.select_for_update().get(pk=title.pk)
@@ -65,12 +65,12 @@ def hang(photos: Iterable[Photo], title: Title, *, by: Member | None = None) -> 
     known = set(hanging.values_list("photo_id", flat=True))
     new = [photo for photo in dict.fromkeys(photos) if photo.pk not in known]
     if len(known) + len(new) > MOST_PHOTOS:
-        raise Refused(_("A title can have %(most)d pictures. Take some down first.") % {"most": MOST_PHOTOS})
+        raise ImageRefusedError(_("A title can have %(most)d pictures. Take some down first.") % {"most": MOST_PHOTOS})
     last = hanging.aggregate(last=Max("position"))["last"] or 0
     TitlePhoto.objects.bulk_create(
         TitlePhoto(title=title, photo=photo, position=place) for place, photo in enumerate(new, last + 1)
     )
-    changes.note_titles([title.pk])
+    changes.record_titles([title.pk])
 
 
 @transaction.atomic
@@ -83,7 +83,7 @@ def arrange(title: Title, photo_ids: Sequence[int], *, by: Member | None = None)
     for place, pk in enumerate(wanted, 1):
         hanging[pk].position = place
     TitlePhoto.objects.bulk_update([hanging[pk] for pk in wanted], ["position"])
-    changes.note_titles([title.pk])
+    changes.record_titles([title.pk])
 
 
 @transaction.atomic
@@ -103,7 +103,7 @@ def set_poster(title: Title, photo: Photo | None, *, by: Member | None = None) -
     require(by, "catalog.change_title")
     title.poster = photo
     title.save(update_fields=["poster"])
-    changes.note_titles([title.pk])
+    changes.record_titles([title.pk])
 
 
 @transaction.atomic
@@ -112,7 +112,7 @@ def set_portrait(person: Person, photo: Photo | None, *, by: Member | None = Non
     require(by, "catalog.change_person")
     person.portrait = photo
     person.save(update_fields=["portrait"])
-    changes.note(f"person:{person.pk}")
+    changes.record(f"person:{person.pk}")
 
 
 @transaction.atomic
@@ -147,21 +147,21 @@ def _forget_files(files: Iterable[tuple[Storage, str]]) -> None:
 def add_trailer(title: Title, name: str, url: str, *, by: Member | None = None, **told: Any) -> Trailer:
     """Link a trailer behind those of a title; a second time only what is told of it changes.
 
-    `told`: kind, language, published_on, still, origin. Raises NotAllowed, and Refused for what is no link or too
-    many.
+    `told`: kind, language, published_on, still, origin. Raises PermissionDeniedError, and Refused for what is no link
+    or too many.
     """
     require(by, "catalog.change_title")
     if not url.startswith(("https://", "http://")) or len(url) > 500:
-        raise Refused(_("The link of a trailer begins with https:// and has at most 500 letters."))
+        raise ImageRefusedError(_("The link of a trailer begins with https:// and has at most 500 letters."))
     theirs = Trailer.objects.filter(title=title)
     last = theirs.aggregate(last=Max("position"))["last"] or 0
     if last >= MOST_TRAILERS and not theirs.filter(url=url).exists():
-        raise Refused(_("A title can have %(most)d trailers.") % {"most": MOST_TRAILERS})
+        raise ImageRefusedError(_("A title can have %(most)d trailers.") % {"most": MOST_TRAILERS})
     trailer, _made = Trailer.objects.update_or_create(
         title=title,
         url=url,
         defaults={"name": name, **told},
         create_defaults={"name": name, "position": last + 1, **told},
     )
-    changes.note_titles([title.pk])
+    changes.record_titles([title.pk])
     return trailer

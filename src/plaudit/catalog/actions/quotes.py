@@ -9,7 +9,7 @@ from plaudit.members.models import Member
 from plaudit.members.permissions import require
 
 
-class EmptyQuote(ValueError):  # noqa: N818 - reads as what is wrong
+class EmptyQuoteError(ValueError):
     """A quote without a line."""
 
 
@@ -17,23 +17,23 @@ class EmptyQuote(ValueError):  # noqa: N818 - reads as what is wrong
 def put_quote(quote: Quote, *, by: Member | None = None) -> Quote:
     """Store a quote with its lines, new or changed, as the editors'.
 
-    Raises NotAllowed without the permission to change quotes, EmptyQuote for one without a line.
+    Raises PermissionDeniedError without the permission to change quotes, EmptyQuoteError for one without a line.
     """
     require(by, "catalog.change_quote")
     if not quote.lines.exists():
-        raise EmptyQuote(_("A quote needs a line."))
+        raise EmptyQuoteError(_("A quote needs a line."))
     before = Quote.objects.filter(pk=quote.pk).values_list("title_id", flat=True) if quote.pk else ()
     titles = {quote.title_id, *before}
     quote.origin = ""
     quote.save()
-    changes.note_titles(sorted(titles))
+    changes.record_titles(sorted(titles))
     return quote
 
 
 @transaction.atomic
 def remove_quote(quote: Quote, *, by: Member | None = None) -> None:
-    """Take a quote away. Raises NotAllowed without the permission to delete quotes."""
+    """Take a quote away. Raises PermissionDeniedError without the permission to delete quotes."""
     require(by, "catalog.delete_quote")
     key = quote.title_id
     quote.delete()
-    changes.note_titles([key])
+    changes.record_titles([key])

@@ -8,9 +8,9 @@ from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from plaudit.catalog.addresses import give_addresses
-from plaudit.catalog.facts import EDITOR, learn
+from plaudit.catalog.ingest.field_sources import EDITOR, apply_source
 from plaudit.catalog.models import Kind, Title
+from plaudit.catalog.slugs import give_addresses
 from plaudit.changes import actions as changes
 from plaudit.members.models import Member
 from plaudit.members.permissions import require
@@ -22,7 +22,7 @@ LONGEST_START = 100
 NUMBERS = range(32_768)
 
 
-class NoPlaceForIt(ValueError):  # noqa: N818 - reads as what is wrong
+class InvalidParentError(ValueError):
     """A season or episode that cannot stand where it was put; says why, and what to do."""
 
 
@@ -33,10 +33,10 @@ def add_season(
 
     A name among the facts is given in full ("Fawlty Towers: Season 1"), as it stands in lists by itself; one that is
     made here is in the site's own language, whoever makes it. Raises
-    NotAllowed, and NoPlaceForIt where the title is no series or has such a season.
+    PermissionDeniedError, and InvalidParentError where the title is no series or has such a season.
     """
     if series.kind != Kind.SERIES:
-        raise NoPlaceForIt(_("%(title)s is no series, so it has no seasons.") % {"title": series})
+        raise InvalidParentError(_("%(title)s is no series, so it has no seasons.") % {"title": series})
     with translation.override(settings.LANGUAGE_CODE):
         name = _("%(series)s: Season %(number)d") % {"series": series.name[:280], "number": number}
     part = Title(kind=Kind.SEASON, parent=series, number=number)
@@ -48,9 +48,12 @@ def add_season(
 def add_episode(
     season: Title, number: int, *, facts: Facts | None = None, source: str = EDITOR, by: Member | None = None
 ) -> Title:
-    """Make an episode of a season. Raises NotAllowed, and NoPlaceForIt where it is no season or has this episode."""
+    """Make an episode of a season.
+
+    Raises PermissionDeniedError, and InvalidParentError where it is no season or has this episode.
+    """
     if season.kind != Kind.SEASON:
-        raise NoPlaceForIt(_("%(title)s is no season, so it has no episodes.") % {"title": season})
+        raise InvalidParentError(_("%(title)s is no season, so it has no episodes.") % {"title": season})
     with translation.override(settings.LANGUAGE_CODE):
         name = _("Episode %(number)d") % {"number": number}
     part = Title(kind=Kind.EPISODE, parent=season, number=number)
@@ -67,21 +70,21 @@ def _add(  # noqa: PLR0913, PLR0917 - a part, where it belongs, and who tells wh
     _refuse_taken(part, whole)
     part.release_class, part.listed = ReleaseClass.TELEVISION.value, whole.listed
     part.origin = "" if source == EDITOR else source
-    learn(part, source, {"languages": whole.languages, "countries": whole.countries, **facts})
+    apply_source(part, source, {"languages": whole.languages, "countries": whole.countries, **facts})
     give_addresses(Title, [(part, address)])
     part.save()
-    changes.note_titles(pk for pk in (part.pk, whole.pk, whole.parent_id) if pk)
+    changes.record_titles(pk for pk in (part.pk, whole.pk, whole.parent_id) if pk)
     return part
 
 
 def _refuse_taken(part: Title, whole: Title) -> None:
     number = part.number
     if number not in NUMBERS:
-        raise NoPlaceForIt(_("A season or episode has a number from 0 to %(last)d.") % {"last": NUMBERS[-1]})
+        raise InvalidParentError(_("A season or episode has a number from 0 to %(last)d.") % {"last": NUMBERS[-1]})
     # Whoever adds the same part at the same moment waits here, and then sees it.
     Title.objects.select_for_update(of=("self",)).get(pk=whole.pk)
     if Title.objects.filter(parent=whole, kind=part.kind, number=number).exists():
-        raise NoPlaceForIt(
+        raise InvalidParentError(
             _("%(title)s has a part with the number %(number)d already. Change that one, or choose another number.")
             % {"title": whole, "number": number}
         )

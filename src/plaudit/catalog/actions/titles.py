@@ -1,4 +1,4 @@
-"""An editor's writes of titles. What changes a score with it is in `plaudit.upkeep.editing`."""
+"""An editor's writes of titles. What changes a score with it is in `plaudit.listing.title_edits`."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -7,21 +7,21 @@ from django.db import transaction
 from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
-from plaudit.catalog.addresses import give_addresses, move_address
-from plaudit.catalog.editing import TITLE_FACTS, only, rule
-from plaudit.catalog.facts import EDITOR
+from plaudit.catalog.editing import TITLE_FACTS, apply_edit, only
 from plaudit.catalog.genres import TOLD
+from plaudit.catalog.ingest.field_sources import EDITOR
 from plaudit.catalog.models import Credit, Genre, Title
-from plaudit.catalog.names import slug, title_key
+from plaudit.catalog.slugs import give_addresses, move_address
 from plaudit.changes import actions as changes
 from plaudit.members.models import Member
 from plaudit.members.permissions import require
+from plaudit.names.folding import slug, title_key
 
 # What stands on the pages of a title's people too.
 SHOWN_ELSEWHERE = {"name", "year", "kind", "poster", "listed", "parent", "number"}
 
 
-class StillNeeded(ValueError):  # noqa: N818 - reads as what is wrong
+class TitleInUseError(ValueError):
     """Something that cannot be deleted, since people's work hangs on it."""
 
 
@@ -29,17 +29,17 @@ class StillNeeded(ValueError):  # noqa: N818 - reads as what is wrong
 def add_title(facts: Mapping[str, Any], *, genres: Iterable[Genre] = (), by: Member | None = None) -> Title:
     """Add a title with what an editor knows of it.
 
-    Raises NotAllowed without the permission to add titles, ValidationError for facts that no title can have.
+    Raises PermissionDeniedError without the permission to add titles, ValidationError for facts that no title can have.
     """
     require(by, "catalog.add_title")
     title = Title()
-    rule(title, only(TITLE_FACTS, facts))
+    apply_edit(title, only(TITLE_FACTS, facts))
     title.name_key = title_key(title.name)
     title.full_clean(exclude=["slug"])
     give_addresses(Title, [(title, _address(title))])
     title.save()
     _set_genres(title, genres)
-    changes.note_titles([title.pk])
+    changes.record_titles([title.pk])
     return title
 
 
@@ -49,12 +49,12 @@ def edit_title(
 ) -> set[str]:
     """Set what an editor says of a title; gives the names of the facts that changed.
 
-    A new name or year moves the address, and the old one leads to it. Raises NotAllowed without the permission to
-    change titles, ValidationError for facts that no title can have.
+    A new name or year moves the address, and the old one leads to it. Raises PermissionDeniedError without the
+    permission to change titles, ValidationError for facts that no title can have.
     """
     require(by, "catalog.change_title")
     stored = Title.objects.select_for_update().get(pk=title.pk)
-    changed = rule(stored, only(TITLE_FACTS, facts))
+    changed = apply_edit(stored, only(TITLE_FACTS, facts))
     stored.name_key = title_key(stored.name)
     stored.full_clean(exclude=["slug"])
     stored.save()
@@ -62,17 +62,17 @@ def edit_title(
         move_address(stored, _address(stored))
     if genres is not None:
         _set_genres(stored, genres)
-    changes.note_titles([stored.pk])
+    changes.record_titles([stored.pk])
     if changed & SHOWN_ELSEWHERE:
         people = Credit.objects.filter(title=stored).values_list("person_id", flat=True).distinct()
-        changes.note_all(f"person:{pk}" for pk in people)
+        changes.record_all(f"person:{pk}" for pk in people)
     title.refresh_from_db()
     return changed
 
 
 @transaction.atomic
 def remove_title(title: Title, *, by: Member | None = None) -> None:
-    """Delete a title that nobody has written about. Raises NotAllowed, and StillNeeded for any other."""
+    """Delete a title that nobody has written about. Raises PermissionDeniedError, and TitleInUseError for any other."""
     require(by, "catalog.delete_title")
     key = title.pk
     people = list(Credit.objects.filter(title=title).values_list("person_id", flat=True).distinct())
@@ -80,12 +80,12 @@ def remove_title(title: Title, *, by: Member | None = None) -> None:
         title.delete()
     except ProtectedError as error:
         what = ", ".join(sorted({str(each._meta.verbose_name_plural) for each in error.protected_objects}))
-        raise StillNeeded(
+        raise TitleInUseError(
             _("%(title)s has %(what)s and is not deleted: hide it, or merge it into another.")
             % {"title": title, "what": what}
         ) from error
-    changes.note_titles([key])
-    changes.note_all(f"person:{pk}" for pk in people)
+    changes.record_titles([key])
+    changes.record_all(f"person:{pk}" for pk in people)
 
 
 def _set_genres(title: Title, genres: Iterable[Genre]) -> None:
@@ -93,8 +93,8 @@ def _set_genres(title: Title, genres: Iterable[Genre]) -> None:
     if {each.pk for each in title.genres.all()} == {each.pk for each in wanted}:
         return
     title.genres.set(wanted)
-    title.told_by = {**title.told_by, TOLD: EDITOR}
-    title.save(update_fields=["told_by"])
+    title.field_sources = {**title.field_sources, TOLD: EDITOR}
+    title.save(update_fields=["field_sources"])
 
 
 def _address(title: Title) -> str:

@@ -1,26 +1,56 @@
 """Titles, people, what joins them, and all that is told about them."""
 
-from plaudit.catalog.models.offers import Offer, Provider, Way
-from plaudit.catalog.models.particulars import (
+from plaudit.catalog.models.details import (
     Award,
+    BoxOffice,
     Company,
-    CompanyPart,
-    Dismissal,
-    Likeness,
-    Money,
+    CompanyCredit,
     Release,
+    SimilarTitle,
     Synopsis,
     TitleName,
+    Tombstone,
     Track,
 )
+from plaudit.catalog.models.offers import Offer, OfferType, Provider
 from plaudit.catalog.models.people import Credit, Job, Person, PersonId, PersonRedirect, UnnamedCredit
 from plaudit.catalog.models.photos import PersonPhoto, Photo, PhotoKind, PhotoRendition, TitlePhoto, Trailer
 from plaudit.catalog.models.quotes import Quote, QuoteLine
 from plaudit.catalog.models.titles import RELEASE_CLASSES, TAKINGS, Genre, Kind, Title, TitleId, TitleRedirect
 
 __all__ = [
-    "RELEASE_CLASSES", "TAKINGS", "Award", "Company", "CompanyPart", "Credit", "Dismissal", "Genre", "Job", "Kind",
-    "Likeness", "Money", "Offer", "Person", "PersonId", "PersonPhoto", "PersonRedirect", "Photo", "PhotoKind",
-    "PhotoRendition", "Provider", "Quote", "QuoteLine", "Release", "Synopsis", "Title", "TitleId", "TitleName",
-    "TitlePhoto", "TitleRedirect", "Track", "Trailer", "UnnamedCredit", "Way",
+    "RELEASE_CLASSES",
+    "TAKINGS",
+    "Award",
+    "BoxOffice",
+    "Company",
+    "CompanyCredit",
+    "Credit",
+    "Genre",
+    "Job",
+    "Kind",
+    "Offer",
+    "OfferType",
+    "Person",
+    "PersonId",
+    "PersonPhoto",
+    "PersonRedirect",
+    "Photo",
+    "PhotoKind",
+    "PhotoRendition",
+    "Provider",
+    "Quote",
+    "QuoteLine",
+    "Release",
+    "SimilarTitle",
+    "Synopsis",
+    "Title",
+    "TitleId",
+    "TitleName",
+    "TitlePhoto",
+    "TitleRedirect",
+    "Tombstone",
+    "Track",
+    "Trailer",
+    "UnnamedCredit",
 ]  # fmt: skip

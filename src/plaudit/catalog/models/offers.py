@@ -8,7 +8,7 @@ from plaudit.catalog.models.photos import Photo
 from plaudit.catalog.models.titles import Title
 
 
-class Way(models.TextChoices):
+class OfferType(models.TextChoices):
     STREAM = "stream", _("Stream")
     FREE = "free", _("Free")
     RENT = "rent", _("Rent")
@@ -47,7 +47,7 @@ class Offer(models.Model):
 
     title = models.ForeignKey(Title, on_delete=models.CASCADE, related_name="offers", db_index=False)
     provider = models.ForeignKey(Provider, on_delete=models.PROTECT, related_name="offers", db_index=False)
-    way = models.CharField(_("way"), max_length=8, choices=Way.choices)
+    way = models.CharField(_("way"), max_length=8, choices=OfferType.choices)
     region = models.CharField(_("region"), max_length=2)
     language = models.CharField(_("language"), max_length=8, blank=True)
     quality = models.CharField(_("quality"), max_length=12, blank=True)

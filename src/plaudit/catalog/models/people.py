@@ -40,7 +40,7 @@ class Person(models.Model):
     portrait = models.ForeignKey(
         "catalog.Photo", verbose_name=_("portrait"), on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
-    told_by = models.JSONField(_("who told each fact"), default=dict, blank=True, editable=False)
+    field_sources = models.JSONField(_("who told each fact"), default=dict, blank=True, editable=False)
     origin = models.CharField(_("origin"), max_length=40, blank=True)
 
     class Meta:

@@ -5,9 +5,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Image, get_upload_to
 
+from plaudit.catalog.images.files import PhotoFileField
 from plaudit.catalog.models.people import Person
 from plaudit.catalog.models.titles import Title
-from plaudit.catalog.pictures.files import PhotoFileField
 
 ORIGINALS = "photos"
 RENDITIONS = "renditions"

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from plaudit.catalog.querysets import TitleQuerySet
-from plaudit.scoring.policy import ReleaseClass, Takings
+from plaudit.scoring.policy import GrossBand, ReleaseClass
 
 
 class Kind(models.TextChoices):
@@ -25,9 +25,9 @@ RELEASE_CLASSES = {
     ReleaseClass.TELEVISION: _("Television"),
 }
 TAKINGS = {
-    Takings.SMALL: _("Small expected takings"),
-    Takings.MEDIUM: _("Medium expected takings"),
-    Takings.LARGE: _("Large expected takings"),
+    GrossBand.SMALL: _("Small expected expected_gross_band"),
+    GrossBand.MEDIUM: _("Medium expected expected_gross_band"),
+    GrossBand.LARGE: _("Large expected expected_gross_band"),
 }
 
 
@@ -65,8 +65,8 @@ class Title(models.Model):
         choices=[(key.value, name) for key, name in RELEASE_CLASSES.items()],
         default=ReleaseClass.LIMITED.value,
     )
-    takings = models.CharField(
-        _("expected takings"),
+    expected_gross_band = models.CharField(
+        _("expected expected_gross_band"),
         max_length=8,
         blank=True,
         choices=[(key.value, name) for key, name in TAKINGS.items()],
@@ -85,7 +85,7 @@ class Title(models.Model):
     )
     genres = models.ManyToManyField(Genre, related_name="titles", blank=True)
     listed = models.BooleanField(_("listed"), default=True)
-    told_by = models.JSONField(_("who told each fact"), default=dict, blank=True, editable=False)
+    field_sources = models.JSONField(_("who told each fact"), default=dict, blank=True, editable=False)
     origin = models.CharField(_("origin"), max_length=40, blank=True)
     added_at = models.DateTimeField(_("added at"), default=timezone.now)
 

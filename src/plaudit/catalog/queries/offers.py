@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 from django.db.models import F, Min, Q, QuerySet
 from django.db.models.functions import Now
 
-from plaudit.catalog.models import Offer, Provider, Way
+from plaudit.bulk.prepared import Prepared
+from plaudit.catalog.models import Offer, OfferType, Provider
 from plaudit.catalog.queries.pages import TitleCard, cards_by_id
-from plaudit.tables.prepared import Prepared
 
 # More ways to watch one title than any page shows.
 MOST_OFFERS = 4000
@@ -97,13 +97,13 @@ def provider_names() -> dict[str, str]:
 
 def is_anything_at_home() -> bool:
     """Whether anything can be watched at home anywhere (one query)."""
-    return current().exclude(way=Way.CINEMA).exists()
+    return current().exclude(way=OfferType.CINEMA).exists()
 
 
 def newly_offered(region: str, limit: int, *, at_home: bool = False) -> list[Offered]:
     """Listed titles whose offers in a region came last, each once (two queries); `at_home`: no cinema's."""
     newest = current().filter(region=region).order_by("-id")
-    return _titles_of(newest.exclude(way=Way.CINEMA) if at_home else newest, limit)
+    return _titles_of(newest.exclude(way=OfferType.CINEMA) if at_home else newest, limit)
 
 
 def leaving_soon(region: str, until: datetime, limit: int) -> list[Offered]:
@@ -134,7 +134,7 @@ def offered_in(region: str, title_ids: Collection[int] | None = None) -> QuerySe
 
 def _among(title_ids: Collection[int] | None) -> QuerySet[Offer]:
     found = current().order_by()
-    return found if title_ids is None else found.filter(title_id__among=title_ids)
+    return found if title_ids is None else found.filter(title_id__any_of=title_ids)
 
 
 def next_moment(after: datetime) -> datetime | None:

@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 from django.db import connection
 from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 
+from plaudit.bulk.prepared import Prepared
 from plaudit.catalog.models import Credit, Genre, Job, Person, PersonRedirect, Title, TitleRedirect
-from plaudit.catalog.queries import naming
-from plaudit.tables.prepared import Prepared
+from plaudit.catalog.queries import localization
 
 MATCHED_WORDS = 8
 FIRST_CREDITS = 120
@@ -88,9 +88,9 @@ class PartRow(NamedTuple):
 
 def cards(titles: QuerySet[Title]) -> list[TitleCard]:
     """The titles of a query as cards, in its order, by their names in the language of the page."""
-    if not naming.foreign():
+    if not localization.foreign():
         return [TitleCard(*row) for row in titles.values_list(*CARD)]
-    return [_called(TitleCard(*row), name) for *row, name in titles.values_list(*CARD, naming.shown_name())]
+    return [_called(TitleCard(*row), name) for *row, name in titles.values_list(*CARD, localization.shown_name())]
 
 
 def _called(card: TitleCard, name: str | None) -> TitleCard:
@@ -127,7 +127,7 @@ def title_at(slug: str) -> Title | None:
         related = _taken(field.related_model, row)
         # That there is none is remembered too, or Django would ask again.
         field.set_cached_value(title, related if related.pk is not None else None)
-    return naming.in_language(title)
+    return localization.in_language(title)
 
 
 def _taken(model: Any, row: list[Any]) -> Any:
@@ -232,7 +232,7 @@ def best_known_for(person_ids: Iterable[int], limit: int) -> dict[int, list[str]
     found = Credit.objects.filter(person_id__in=set(person_ids), title__listed=True)
     best = F("title__score__critics_rank").desc(nulls_last=True)
     names: dict[int, dict[str, None]] = defaultdict(dict)
-    for person_id, name in found.order_by(best, "title_id").values_list("person_id", naming.name_of("title")):
+    for person_id, name in found.order_by(best, "title_id").values_list("person_id", localization.name_of("title")):
         if len(names[person_id]) < limit:
             names[person_id][name] = None
     return {person_id: list(some) for person_id, some in names.items()}

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from django.db.models import CharField, Count, F, Value
 
 from plaudit.catalog.models import Award, Credit, Job
-from plaudit.catalog.queries import naming
+from plaudit.catalog.queries import localization
 from plaudit.catalog.queries.pages import CARD, TitleCard
 
 # The longest filmography that a page reads; nobody's real one is longer.
@@ -56,7 +56,7 @@ BESIDE = (
 
 def filmography(person_id: int) -> list[PartRow]:
     """All that a person did in listed titles, newest title first."""
-    width, name = len(CARD), naming.name_of("title") if naming.foreign() else Value(None, CharField())
+    width, name = len(CARD), localization.name_of("title") if localization.foreign() else Value(None, CharField())
     found = (
         Credit.objects.filter(person_id=person_id, title__listed=True)
         .order_by(
@@ -93,5 +93,5 @@ def collaborators_of(person_id: int, limit: int) -> list[Companion]:
 def awards_of(person_id: int, limit: int) -> list[AwardRow]:
     """What a person won and was nominated for, newest first."""
     found = Award.objects.filter(person_id=person_id, title__listed=True).order_by("-year", "body", "category", "id")
-    fields = ("body", "category", "year", "won", naming.name_of("title"), "title__slug")
+    fields = ("body", "category", "year", "won", localization.name_of("title"), "title__slug")
     return [AwardRow(*row) for row in found.values_list(*fields)[:limit]]

@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 
 from django.db.models import CharField, F, QuerySet, Value
 
+from plaudit.bulk.prepared import Prepared
 from plaudit.catalog.models import Person, PersonPhoto, TitlePhoto, Trailer
 from plaudit.catalog.models.photos import MOST_PHOTOS, MOST_TRAILERS
-from plaudit.tables.prepared import Prepared
 
 Sources = dict[str, Any]
 

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from django.db.models import QuerySet
 
+from plaudit.bulk.prepared import Prepared
 from plaudit.catalog.models import QuoteLine
-from plaudit.tables.prepared import Prepared
 
 MOST_LINES = 60
 

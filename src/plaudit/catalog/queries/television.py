@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from django.db.models import CharField, Q, QuerySet, Value
 
 from plaudit.catalog.models import Kind, Title
-from plaudit.catalog.queries import naming
+from plaudit.catalog.queries import localization
 from plaudit.catalog.queries.pages import CARD, TitleCard
 
 # Of a season with more episodes than these, the pages of its parts show all.
@@ -83,7 +83,7 @@ def _rows(near: Q) -> list[PartRow]:
 
 def _of(titles: QuerySet[Title]) -> list[PartRow]:
     """The rows of a query in its order, by their names in the language of the page."""
-    name = naming.shown_name() if naming.foreign() else Value(None, CharField())
+    name = localization.shown_name() if localization.foreign() else Value(None, CharField())
     return [_row(row) for row in titles.annotate(shown_name=name).values_list(*CARD, *BESIDE, "shown_name")]
 
 

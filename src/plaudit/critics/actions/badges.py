@@ -7,19 +7,19 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
+from plaudit import bulk
+from plaudit.bulk.queries import batched
 from plaudit.catalog.models import Kind, TitleId
-from plaudit.critics.queries.rows import CountedRow, counted_of
+from plaudit.critics.queries.counted import CountedRow, counted_of
 from plaudit.scoreboard import actions as scoreboard
 from plaudit.scoreboard import derived
 from plaudit.scoreboard.actions import Note
+from plaudit.scoreboard.displayed import minimum_reviews, timeline
 from plaudit.scoreboard.models import Entry, Score
-from plaudit.scoreboard.shown import minimum_reviews, timeline
 from plaudit.scoring.badge import Standing, certified_standing, replay
 from plaudit.scoring.policy import ReleaseClass
 from plaudit.scoring.tally import CriticCounts, CriticTally
 from plaudit.scoring.verdict import Verdict
-from plaudit.tables import queries as tables
-from plaudit.tables.queries import batches
 
 
 def seed_badges(source: str, *, between: Callable[[], None] = lambda: None) -> None:
@@ -34,7 +34,7 @@ def seed_badges(source: str, *, between: Callable[[], None] = lambda: None) -> N
 
 def seed_badges_of(title_ids: Collection[int], *, between: Callable[[], None] = lambda: None) -> None:
     """The same for these titles, in transactions of 200."""
-    for batch in batches(title_ids, 200):
+    for batch in batched(title_ids, 200):
         between()
         _seed(set(batch))
 
@@ -43,7 +43,7 @@ def seed_badges_of(title_ids: Collection[int], *, between: Callable[[], None] = 
 def _seed(title_ids: Collection[int]) -> None:
     scores = scoreboard.lock_critics(lambda: set(title_ids))
     at = timezone.now()
-    won_or_lost = Entry.objects.filter(title_id__among=title_ids, kind=Entry.Kind.BADGE)
+    won_or_lost = Entry.objects.filter(title_id__any_of=title_ids, kind=Entry.Kind.BADGE)
     lived = set(won_or_lost.values_list("title_id", flat=True))
     entries = list[tuple[object, ...]]()
     for title_id, rows in counted_of(title_ids).items():
@@ -52,7 +52,7 @@ def _seed(title_ids: Collection[int]) -> None:
         if title_id not in lived:
             entries += scoreboard.numbered(score, _reconstruct(score, rows, at), at)
     scoreboard.save(scores.values())
-    tables.insert(Entry, scoreboard.ENTRY_COLUMNS, entries)
+    bulk.insert(Entry, scoreboard.ENTRY_COLUMNS, entries)
     scoreboard.sum_up_series(title_ids, scores, at=at)
 
 
@@ -110,5 +110,9 @@ def _standings(score: Score, events: Sequence[tuple[date, CriticCounts]]) -> lis
 
 
 def _first_shown(score: Score, events: Sequence[tuple[date, CriticCounts]]) -> date | None:
-    enough = (day for day, counts in events if counts.all.counted >= minimum_reviews(score, score.title.takings, day))
+    enough = (
+        day
+        for day, counts in events
+        if counts.all.counted >= minimum_reviews(score, score.title.expected_gross_band, day)
+    )
     return next(enough, None)

@@ -8,17 +8,17 @@ from typing import TypeVar
 from django.db import transaction
 from django.db.models import Q
 
-from plaudit.catalog.addresses import give_addresses
-from plaudit.catalog.names import person_key, publication_key, slug
+from plaudit import bulk
+from plaudit.catalog.slugs import give_addresses
 from plaudit.changes import actions as changes
-from plaudit.critics.actions.recounting import TOP_STATUSES, recount
+from plaudit.critics.actions.recount import TOP_STATUSES, recount
 from plaudit.critics.models import Byline, BylineStatus, Critic, Publication, Review
 from plaudit.critics.querysets import ReviewQuerySet
 from plaudit.members.models import Member
 from plaudit.members.permissions import require
+from plaudit.names.folding import person_key, publication_key, slug
 from plaudit.scoreboard.actions import Note
 from plaudit.scoreboard.models import Entry
-from plaudit.tables import queries as tables
 
 Pair = tuple[str, str]
 Model = TypeVar("Model", Critic, Publication)
@@ -55,7 +55,7 @@ def bylines(pairs: Iterable[Pair], *, origin: str = "") -> Bylines:
 
 
 def _named(model: type[Model], keys: Mapping[str, str], origin: str) -> dict[str, Model]:
-    found = {row.name_key: row for row in model._default_manager.filter(name_key__among=keys.values(), origin=origin)}
+    found = {row.name_key: row for row in model._default_manager.filter(name_key__any_of=keys.values(), origin=origin)}
     new: dict[str, Model] = {}
     for name, key in keys.items():
         if key not in found and key not in new:
@@ -64,8 +64,8 @@ def _named(model: type[Model], keys: Mapping[str, str], origin: str) -> dict[str
         model,
         [(row, slug(row.name, fallback=model._meta.model_name or "")) for row in new.values()],
     )
-    tables.create(list(new.values()))
-    changes.note_all(f"{model._meta.model_name}:{row.pk}" for row in new.values())
+    bulk.create(list(new.values()))
+    changes.record_all(f"{model._meta.model_name}:{row.pk}" for row in new.values())
     found |= new
     return {name: found[key] for name, key in keys.items()}
 
@@ -74,13 +74,13 @@ def _bylines(
     wanted: Collection[tuple[int | None, int | None]],
 ) -> dict[tuple[int | None, int | None], Byline]:
     critics, outlets = {critic for critic, _ in wanted}, {outlet for _, outlet in wanted}
-    theirs = Q(critic__among=critics) & (Q(publication=None) | Q(publication__among=outlets))
-    ownerless = Q(critic=None, publication__among=outlets)
+    theirs = Q(critic__any_of=critics) & (Q(publication=None) | Q(publication__any_of=outlets))
+    ownerless = Q(critic=None, publication__any_of=outlets)
     found = {(row.critic_id, row.publication_id): row for row in Byline.objects.filter(theirs | ownerless)}
     new = [
         Byline(critic_id=critic, publication_id=outlet) for critic, outlet in wanted if (critic, outlet) not in found
     ]
-    tables.create(new)
+    bulk.create(new)
     found |= {(row.critic_id, row.publication_id): row for row in new}
     return found
 
@@ -98,13 +98,13 @@ def make_top(tops: Iterable[Byline]) -> int:
     The reviews that they have already are counted again; those that the caller is about to publish need not be.
     """
     wanted = {byline.pk for byline in tops}
-    already = set(BylineStatus.objects.filter(byline__among=wanted).values_list("byline_id", flat=True))
+    already = set(BylineStatus.objects.filter(byline__any_of=wanted).values_list("byline_id", flat=True))
     new = sorted(wanted - already)
     if not new:
         return 0
-    tables.take_turns(TOP_STATUSES)
-    tables.insert(BylineStatus, ("byline_id",), ((pk,) for pk in new))
-    recount(_titles_of(Review.objects.filter(byline__among=new)), why=TOP_STATUS)
+    bulk.advisory_lock(TOP_STATUSES)
+    bulk.insert(BylineStatus, ("byline_id",), ((pk,) for pk in new))
+    recount(_titles_of(Review.objects.filter(byline__any_of=new)), why=TOP_STATUS)
     return len(new)
 
 
@@ -118,10 +118,11 @@ def set_top(
 ) -> BylineStatus:
     """Make a byline or a whole publication top from a date to a date, and recount the titles it wrote of.
 
-    Raises NotAllowed without the permission to change statuses, and ValidationError for an end before the start.
+    Raises PermissionDeniedError without the permission to change statuses, and ValidationError for an end before the
+    start.
     """
     require(by, "critics.add_bylinestatus")
-    tables.take_turns(TOP_STATUSES)
+    bulk.advisory_lock(TOP_STATUSES)
     key = "byline" if isinstance(of, Byline) else "publication"
     status = BylineStatus(starts_on=starts_on, ends_on=ends_on, **{key: of})
     status.full_clean()
@@ -137,10 +138,11 @@ def change_top(
 ) -> BylineStatus:
     """Set from when to when somebody is top, and recount the titles they wrote of.
 
-    Raises NotAllowed without the permission to change statuses, and ValidationError for an end before the start.
+    Raises PermissionDeniedError without the permission to change statuses, and ValidationError for an end before the
+    start.
     """
     require(by, "critics.change_bylinestatus")
-    tables.take_turns(TOP_STATUSES)
+    bulk.advisory_lock(TOP_STATUSES)
     status.starts_on, status.ends_on = starts_on, ends_on
     status.full_clean()
     status.save(update_fields=["starts_on", "ends_on"])
@@ -150,9 +152,12 @@ def change_top(
 
 @transaction.atomic
 def remove_top(status: BylineStatus, *, by: Member | None = None) -> None:
-    """Take a top status away as if it had never been. Raises NotAllowed without the permission to delete statuses."""
+    """Take a top status away as if it had never been.
+
+    Raises PermissionDeniedError without the permission to delete statuses.
+    """
     require(by, "critics.delete_bylinestatus")
-    tables.take_turns(TOP_STATUSES)
+    bulk.advisory_lock(TOP_STATUSES)
     BylineStatus.objects.filter(pk=status.pk).delete()
     _recount_for(status, by, "a top status was taken away")
 

@@ -13,11 +13,11 @@ from plaudit.scoreboard.actions import Note
 from plaudit.scoreboard.models import Entry
 
 
-class EmptyConsensus(ValueError):  # noqa: N818 - reads as what happened
+class EmptyConsensusError(ValueError):
     """A consensus that says nothing."""
 
 
-class AuthorTooLong(ValueError):  # noqa: N818 - reads as what is wrong
+class AuthorTooLongError(ValueError):
     """A name that does not fit below a consensus."""
 
 
@@ -28,15 +28,17 @@ LONGEST_AUTHOR: int = Consensus._meta.get_field("author").max_length or 0
 def publish_consensus(title: Title, text: str, *, author: str, by: Member | None = None, origin: str = "") -> Consensus:
     """Publish what the critics agree on; the earlier text stays in the log.
 
-    Raises NotAllowed without the permission to change the consensus, EmptyConsensus for a text without words,
-    AuthorTooLong for an author of more than 80 characters.
+    Raises PermissionDeniedError without the permission to change the consensus, EmptyConsensusError for a text without
+    words, AuthorTooLongError for an author of more than 80 characters.
     """
     require(by, "critics.change_consensus")
     words = " ".join(text.split())
     if not words:
-        raise EmptyConsensus("A consensus needs a sentence.")
+        raise EmptyConsensusError("A consensus needs a sentence.")
     if len(author) > LONGEST_AUTHOR:
-        raise AuthorTooLong(f"The author's name has at most {LONGEST_AUTHOR} characters; this one has {len(author)}.")
+        raise AuthorTooLongError(
+            f"The author's name has at most {LONGEST_AUTHOR} characters; this one has {len(author)}."
+        )
     score = scoreboard.lock([title.pk])[title.pk]
     at = timezone.now()
     before = Consensus.objects.filter(title=title).values_list("text", flat=True).first() or ""
@@ -46,7 +48,7 @@ def publish_consensus(title: Title, text: str, *, author: str, by: Member | None
         member = by.pk if by else None
         note = Note(kind=Entry.Kind.CONSENSUS, before=before, after=words, member_id=member, reason=author)
         scoreboard.write_log(score, [note], at=at)
-    changes.note_titles([title.pk])
+    changes.record_titles([title.pk])
     return consensus
 
 
@@ -54,7 +56,7 @@ def publish_consensus(title: Title, text: str, *, author: str, by: Member | None
 def withdraw_consensus(title: Title, *, by: Member | None = None) -> bool:
     """Take the consensus off a title's page; its text stays in the log. Says whether there was one.
 
-    Raises NotAllowed without the permission to change the consensus.
+    Raises PermissionDeniedError without the permission to change the consensus.
     """
     require(by, "critics.change_consensus")
     score = scoreboard.lock([title.pk])[title.pk]
@@ -65,5 +67,5 @@ def withdraw_consensus(title: Title, *, by: Member | None = None) -> bool:
     note = Note(kind=Entry.Kind.CONSENSUS, before=consensus.text, member_id=member, reason=consensus.author)
     consensus.delete()
     scoreboard.write_log(score, [note], at=timezone.now())
-    changes.note_titles([title.pk])
+    changes.record_titles([title.pk])
     return True

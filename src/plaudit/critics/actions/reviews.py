@@ -10,13 +10,15 @@ from typing import NamedTuple
 from django.db import transaction
 from django.utils import timezone
 
+from plaudit import bulk
+from plaudit.bulk.outcome import Outcome
 from plaudit.catalog.models import Kind
 from plaudit.changes import actions as changes
-from plaudit.critics.actions.recounting import TOP_STATUSES, Count, settle
+from plaudit.critics.actions.recount import TOP_STATUSES, Count, settle
 from plaudit.critics.actions.submission import CONTENT, VERDICT, Submission
-from plaudit.critics.counting import Place
 from plaudit.critics.models import Review
-from plaudit.critics.queries.rows import ReviewRow
+from plaudit.critics.queries.counted import ReviewRow
+from plaudit.critics.tallies import Place
 from plaudit.members.models import Member
 from plaudit.members.permissions import require
 from plaudit.scoreboard import actions as scoreboard
@@ -24,11 +26,9 @@ from plaudit.scoreboard.actions import Note
 from plaudit.scoreboard.models import Entry, Score
 from plaudit.scoring.television import Covers
 from plaudit.scoring.verdict import DecidedBy
-from plaudit.tables import queries as tables
-from plaudit.tables.outcome import Outcome
 
 
-class HasNoEpisodes(ValueError):  # noqa: N818 - reads as what is wrong
+class NoEpisodesError(ValueError):
     """A review of the first episodes of what has none."""
 
 
@@ -65,7 +65,7 @@ class Known:
 
 
 def publish(submission: Submission, *, by: Member | None = None) -> Review:
-    """Publish one review; gives it as stored. Raises NotAllowed without the permission to add reviews."""
+    """Publish one review; gives it as stored. Raises PermissionDeniedError without the permission to add reviews."""
     publish_all([submission], by=by)
     return Review.objects.given_by(submission.source).get(source_key=submission.source_key)
 
@@ -75,8 +75,8 @@ def publish_all(submissions: Sequence[Submission], *, by: Member | None = None) 
     """Publish reviews of any titles, recount those titles, and say of each submission what became of it.
 
     A submission whose source and key are known changes that review, if the source says something else than before;
-    a verdict that somebody decided here stays. Raises NotAllowed without the permission to add reviews, and
-    HasNoEpisodes for a review of the first episodes of what is neither a series nor a season.
+    a verdict that somebody decided here stays. Raises PermissionDeniedError without the permission to add reviews, and
+    NoEpisodesError for a review of the first episodes of what is neither a series nor a season.
     """
     return publish_within(submissions, by=by)
 
@@ -89,7 +89,7 @@ def publish_within(submissions: Sequence[Submission], *, by: Member | None = Non
     the site, the more pages that are.
     """
     require(by, "critics.add_review")
-    tables.take_turns(TOP_STATUSES, shared=True)
+    bulk.advisory_lock(TOP_STATUSES, shared=True)
     scores, known = _locked(submissions)
     _refuse_without_episodes(submissions, scores)
     at = timezone.now()
@@ -109,7 +109,7 @@ def _refuse_without_episodes(submissions: Iterable[Submission], scores: Mapping[
     for each in submissions:
         title = scores[each.title_id].title
         if each.covers == Covers.FIRST_EPISODES and title.kind not in {Kind.SERIES, Kind.SEASON}:
-            raise HasNoEpisodes("Only a series or a season has first episodes: say that the review is of the whole.")
+            raise NoEpisodesError("Only a series or a season has first episodes: say that the review is of the whole.")
 
 
 Key = tuple[str, str]
@@ -137,7 +137,7 @@ def _known(submissions: Sequence[Submission]) -> dict[Key, Known]:
         by_source[each.source].append(each.source_key)
     known: dict[Key, Known] = {}
     for source, keys in by_source.items():
-        rows = Review.objects.given_by(source).filter(source_key__among=keys).values_list(
+        rows = Review.objects.given_by(source).filter(source_key__any_of=keys).values_list(
             "source_key", "id", "title_id", "critic_id", "covers", "source_hash", "verdict", "verdict_by",
             "verdict_reason", "verdict_member_id",
         )  # fmt: skip
@@ -173,7 +173,7 @@ def _change(changed: Sequence[tuple[Known, Submission]], at: datetime) -> dict[i
     """Store what sources now say of known reviews; a verdict that somebody here decided stays."""
     leaving = [before.id for before, each in changed if before.leaves_its_place(each)]
     # At no moment does a review count that may not, or beside another of the critic it now goes to.
-    Review.objects.filter(id__among=leaving).update(counts=False)
+    Review.objects.filter(id__any_of=leaving).update(counts=False)
     _store([(before, each) for before, each in changed if not before.keeps_verdict(each)], CONTENT, at)
     _store([(before, each) for before, each in changed if before.keeps_verdict(each)], WITHOUT_VERDICT, at)
     notes: dict[int, list[Note]] = defaultdict(list)
@@ -197,7 +197,7 @@ WITHOUT_VERDICT = tuple(name for name in CONTENT if name not in VERDICT)
 def _store(changed: Sequence[tuple[Known, Submission]], columns: Sequence[str], at: datetime) -> None:
     chosen = itemgetter(*(CONTENT.index(name) for name in columns))
     rows = ((*chosen(each.content(at, None)), before.id) for before, each in changed)
-    tables.update(Review, columns, ["id"], rows)
+    bulk.update(Review, columns, ["id"], rows)
 
 
 class Coming(NamedTuple):
@@ -208,7 +208,7 @@ class Coming(NamedTuple):
 
 
 def _coming(new: Sequence[Submission], at: datetime) -> list[Coming]:
-    ids = tables.reserve(Review, len(new)) if new else ()
+    ids = bulk.reserve(Review, len(new)) if new else ()
     return [Coming(each.review_row(pk, at), each) for pk, each in zip(ids, new, strict=True)]
 
 
@@ -219,14 +219,14 @@ def _settle(
         notes[row.title_id].append(_verdict_note(row.id, submission, ""))
     count = Count.of(touched, [row for row, _submission in coming])
     settle(count, scores, notes=notes, at=at)
-    changes.note_titles(sorted(touched))
+    changes.record_titles(sorted(touched))
     return count
 
 
 def _insert(coming: Sequence[Coming], count: Count, at: datetime, member_id: int | None) -> None:
     columns = ("id", *CONTENT, "entered_at", *Place._fields)
     rows = ((row.id, *each.content(at, member_id), at, *count.place(row)) for row, each in coming)
-    tables.insert(Review, columns, rows)
+    bulk.insert(Review, columns, rows)
 
 
 def _verdict_note(review_id: int, submission: Submission, before: str) -> Note:

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from uuid import uuid4
 
 from plaudit.critics.models import Byline
-from plaudit.critics.queries.rows import ReviewRow
-from plaudit.scoring.notation import Rating, Scale, UnknownScale, UnreadableRating, read_rating
+from plaudit.critics.queries.counted import ReviewRow
+from plaudit.scoring.notation import Rating, Scale, UnknownScaleError, UnreadableRatingError, read_rating
 from plaudit.scoring.television import Covers
 from plaudit.scoring.verdict import Verdict, decide
 
@@ -124,5 +124,5 @@ def _read(printed: str, scale: str) -> Rating | None:
     """The rating on the outlet's own scale; None if it cannot be read for certain."""
     try:
         return read_rating(printed, scale=Scale.parse(scale) if scale else None)
-    except (UnreadableRating, UnknownScale):
+    except (UnreadableRatingError, UnknownScaleError):
         return None

@@ -7,11 +7,11 @@ from typing import Any, NamedTuple
 from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Sum, Value, When
 from django.db.models.functions import Coalesce
 
+from plaudit.bulk.prepared import Prepared
 from plaudit.critics.models import Byline, BylineStatus, Consensus, Critic, Publication, Review
 from plaudit.scoring.rating import BASIS_POINTS
 from plaudit.scoring.tally import CriticTally, ValueSum
 from plaudit.scoring.television import Covers
-from plaudit.tables.prepared import Prepared
 
 MATCHED_WORDS = 8
 FIRST_REVIEWS = 10

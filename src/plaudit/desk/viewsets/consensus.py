@@ -12,8 +12,8 @@ from wagtail.snippets.views import snippets
 from plaudit.critics.models import Consensus
 from plaudit.desk.models import ConsensusDraft
 from plaudit.desk.usage import Uses, count_beside
+from plaudit.desk.views import ActionRefusedError, DeskViewSet, ListView, Writing, refusing
 from plaudit.desk.viewsets.filters import ConsensusFilters
-from plaudit.desk.writing import DeskViewSet, ListView, Refused, Writing, refusing
 from plaudit.members.models import Member
 
 
@@ -62,7 +62,7 @@ class RemoveDraft(snippets.DeleteView):
                 if self.object.live:
                     self.object.unpublish(user=self.request.user)
                 return super().form_valid(form)
-        except Refused as refused:
+        except ActionRefusedError as refused:
             form.add_error(None, str(refused))
             return self.form_invalid(form)
 

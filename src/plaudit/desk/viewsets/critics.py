@@ -11,21 +11,21 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn, Column
 
+from plaudit.bulk.lookups import NO_TEXT
 from plaudit.critics.actions.bylines import change_top, remove_top, set_top
-from plaudit.critics.actions.editing import edit_review
-from plaudit.critics.actions.judging import judge, withdraw
-from plaudit.critics.actions.names import add_byline, put_critic, put_publication, remove_name
+from plaudit.critics.actions.critics import add_byline, put_critic, put_publication, remove_name
+from plaudit.critics.actions.review_edits import edit_review
 from plaudit.critics.actions.reviews import publish
 from plaudit.critics.actions.submission import Submission
+from plaudit.critics.actions.verdicts import judge, withdraw
 from plaudit.critics.models import DECIDERS, VERDICTS, Byline, BylineStatus, Critic, Publication, Review
 from plaudit.desk.forms import PublicationForm, ReviewForm
 from plaudit.desk.panels import Linked
+from plaudit.desk.views import DeskViewSet, ListView
 from plaudit.desk.viewsets.filters import BylineFilters, CriticFilters, PublicationFilters, StatusFilters
-from plaudit.desk.writing import DeskViewSet, ListView
 from plaudit.members.models import Member
 from plaudit.scoring.television import Covers
 from plaudit.scoring.verdict import Verdict
-from plaudit.tables.lookups import NO_TEXT
 
 
 class Critics(DeskViewSet):

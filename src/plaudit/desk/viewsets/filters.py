@@ -139,7 +139,7 @@ class StatusFilters(WagtailFilterSet):
 
 
 class QuoteFilters(WagtailFilterSet):
-    told_by = django_filters.ChoiceFilter(
+    field_sources = django_filters.ChoiceFilter(
         label=_("Told by"), method="by_teller", choices=[("editors", _("Editors")), ("imports", _("Imports"))]
     )
     spoken = yes_or_no(_("Says who plays the speaker"), "naming_speakers")

@@ -15,7 +15,7 @@ from wagtail.log_actions import log
 from wagtail.users.forms import UsernameForm
 from wagtail.users.views import groups, users
 
-from plaudit.desk.writing import Writing, refusing
+from plaudit.desk.views import Writing, refusing
 from plaudit.members.actions import set_roles, set_suspended
 from plaudit.members.models import Member
 from plaudit.members.permissions import require

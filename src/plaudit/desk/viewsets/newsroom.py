@@ -11,7 +11,7 @@ from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, P
 from wagtail.admin.views.pages.listing import PageFilterSet
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
-from plaudit.desk.writing import DeskViewSet, ListView, asked_keys
+from plaudit.desk.views import DeskViewSet, ListView, asked_keys
 from plaudit.members.models import Member
 from plaudit.newsroom.actions import put_named, remove_named
 from plaudit.newsroom.choosers import PersonWidget

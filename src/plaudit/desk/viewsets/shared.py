@@ -13,8 +13,8 @@ from plaudit.catalog.actions import named
 from plaudit.catalog.actions.people import add_person, edit_person, remove_person
 from plaudit.catalog.models import Company, Genre, Person, Provider
 from plaudit.desk.panels import Linked
+from plaudit.desk.views import ChangeView, DeskViewSet, changed_values
 from plaudit.desk.viewsets.filters import PersonFilters
-from plaudit.desk.writing import ChangeView, DeskViewSet, changed_values
 from plaudit.members.models import Member
 
 
@@ -24,7 +24,7 @@ class PersonChange(ChangeView):
         buttons = list(super().header_more_buttons)
         page = Button(_("See the page"), url=self.object.get_absolute_url(), icon_name="view", priority=1)
         buttons.append(page)
-        if self.by.has_perm("plaudit_upkeep.add_merge"):
+        if self.by.has_perm("merging.add_merge"):
             merge = reverse("desk_merge_choose", args=["person", self.object.pk])
             buttons.append(Button(_("Merge"), url=merge, icon_name="resubmit", priority=15))
         return buttons

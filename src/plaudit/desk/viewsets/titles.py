@@ -16,9 +16,9 @@ from plaudit.catalog.actions.titles import add_title, remove_title
 from plaudit.catalog.models import Genre, Kind, Title
 from plaudit.desk.forms import TitleForm
 from plaudit.desk.panels import Linked, ScorePanel
-from plaudit.desk.writing import ChangeView, DeskViewSet, ListView, changed_values
+from plaudit.desk.views import ChangeView, DeskViewSet, ListView, changed_values
+from plaudit.listing.title_edits import change_title
 from plaudit.members.models import Member
-from plaudit.upkeep.editing import change_title
 
 
 class TitleFilters(WagtailFilterSet):
@@ -43,7 +43,7 @@ class TitleChange(ChangeView):
         buttons = list(super().header_more_buttons)
         page = Button(_("See the page"), url=self.object.get_absolute_url(), icon_name="view", priority=1)
         buttons.append(page)
-        if self.by.has_perm("plaudit_upkeep.add_merge"):
+        if self.by.has_perm("merging.add_merge"):
             merge = reverse("desk_merge_choose", args=["title", self.object.pk])
             buttons.append(Button(_("Merge"), url=merge, icon_name="resubmit", priority=15))
         return buttons
@@ -61,7 +61,7 @@ FACTS = [
     MultiFieldPanel(
         [
             FieldRowPanel([FieldPanel("released_on"), FieldPanel("runtime"), FieldPanel("age_rating")]),
-            FieldRowPanel([FieldPanel("release_class"), FieldPanel("takings")]),
+            FieldRowPanel([FieldPanel("release_class"), FieldPanel("expected_gross_band")]),
             FieldRowPanel([FieldPanel("countries"), FieldPanel("languages")]),
             FieldPanel("genres"),
         ],
@@ -81,9 +81,9 @@ TOLD = [
     Linked("catalog.TitleName", order=("language", "pk"), heading=_("Other names")),
     Linked("catalog.Synopsis", order=("language",), heading=_("Synopses in other languages")),
     Linked("catalog.Release", order=("released_on", "pk"), heading=_("Releases")),
-    Linked("catalog.Money", heading=_("Box office")),
+    Linked("catalog.BoxOffice", heading=_("Box office")),
     Linked("catalog.Award", order=("-year", "pk"), heading=_("Awards")),
-    Linked("catalog.CompanyPart", order=("position", "pk"), heading=_("Companies")),
+    Linked("catalog.CompanyCredit", order=("position", "pk"), heading=_("Companies")),
     Linked("catalog.Track", order=("position", "pk"), heading=_("Soundtrack")),
     Linked("catalog.Title", by="parent", order=("number", "pk"), heading=_("Seasons and episodes")),
 ]

@@ -131,7 +131,7 @@ class Article(PublicPage, Page):
     @transaction.atomic
     def publish(self, revision: Any, user: Any = None, **given: Any) -> Any:
         """Publish a revision; in the same transaction, what it was tied to before is noted as changed too."""
-        changes.note_all(self.keys())
+        changes.record_all(self.keys())
         return super().publish(revision, user=user, **given)
 
 

@@ -16,16 +16,16 @@ because anything longer than a rating ever is gets refused at the door and no pa
 """
 
 from plaudit.scoring.notation.reading import read_rating
-from plaudit.scoring.notation.scale import Scale, UnknownScale
-from plaudit.scoring.notation.unreadable import Unreadable, UnreadableRating
+from plaudit.scoring.notation.scale import Scale, UnknownScaleError
+from plaudit.scoring.notation.unreadable import Unreadable, UnreadableRatingError
 from plaudit.scoring.rating import Rating, Verdict
 
 __all__ = [
     "Rating",
     "Scale",
-    "UnknownScale",
+    "UnknownScaleError",
     "Unreadable",
-    "UnreadableRating",
+    "UnreadableRatingError",
     "Verdict",
     "read_rating",
 ]

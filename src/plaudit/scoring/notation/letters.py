@@ -8,7 +8,7 @@ above F.
 import re
 from fractions import Fraction
 
-from plaudit.scoring.notation.unreadable import Unreadable, UnreadableRating
+from plaudit.scoring.notation.unreadable import Unreadable, UnreadableRatingError
 from plaudit.scoring.rating import Rating
 
 _STEPS = {"a": 12, "b": 9, "c": 6, "d": 3, "f": 0}
@@ -20,12 +20,12 @@ _LETTER = re.compile(r"(?P<letter>[a-z])(?: ?(?P<sign>[+-])|[ -]?(?P<word>plus|m
 def read_letter(text: str) -> Rating | None:
     """The rating of a tidied and case-folded text that is one letter, with a plus or minus or none.
 
-    Raises UnreadableRating for a letter that no school gives.
+    Raises UnreadableRatingError for a letter that no school gives.
     """
     match = _LETTER.fullmatch(text)
     if not match:
         return None
     if match["letter"] not in _STEPS:
-        raise UnreadableRating(Unreadable.NO_SUCH_LETTER)
+        raise UnreadableRatingError(Unreadable.NO_SUCH_LETTER)
     steps = _STEPS[match["letter"]] + _SIGNS[match["sign"] or match["word"] or ""]
     return Rating(Fraction(min(max(steps, 0), _TOP), _TOP), "letter")

@@ -8,7 +8,7 @@ from plaudit.scoring.notation.amounts import read_amount
 from plaudit.scoring.notation.scale import PRINTED_TOPS, Scale
 from plaudit.scoring.notation.stars import StarRow, read_row
 from plaudit.scoring.notation.units import strip_unit
-from plaudit.scoring.notation.unreadable import Unreadable, UnreadableRating
+from plaudit.scoring.notation.unreadable import Unreadable, UnreadableRatingError
 from plaudit.scoring.rating import Rating
 
 _OUT_OF = (
@@ -49,7 +49,7 @@ def read_on_span(text: str) -> Rating | None:
         return None
     low, high = int(match["low"]), int(match["high"])
     if low > 0:
-        raise UnreadableRating(Unreadable.SHIFTED)
+        raise UnreadableRatingError(Unreadable.SHIFTED)
     if low >= high:
         return None
     mark = _signed(match["mark"])
@@ -59,18 +59,18 @@ def read_on_span(text: str) -> Rating | None:
 def read_out_of(text: str, known: Scale | None) -> Rating | None:
     """The rating of a text with its scale printed in it: "3/5", "★★★ of 4", "4 von 5 Sternen".
 
-    The printed scale goes before the one that is known of the outlet. Raises UnreadableRating for
+    The printed scale goes before the one that is known of the outlet. Raises UnreadableRatingError for
     a mark beyond its scale, or a scale that nobody uses.
     """
     bare, unit = strip_unit(_without_brackets(text))
     if _LOST_SPACE.fullmatch(bare):
-        raise UnreadableRating(Unreadable.LOST_SPACE)
+        raise UnreadableRatingError(Unreadable.LOST_SPACE)
     for mark, top_text in _splits(bare):
         top = _top(top_text)
         if top is None:
             continue
         if mark == "1" and top == 2 and (unit or known not in {None, Scale.out_of(2)}):
-            raise UnreadableRating(Unreadable.HALF_OR_ONE_OF_TWO)
+            raise UnreadableRatingError(Unreadable.HALF_OR_ONE_OF_TWO)
         if rating := _out_of(mark, top, known):
             return rating
     return None
@@ -85,7 +85,7 @@ def read_bare(text: str, known: Scale | None) -> Rating | None:
     if mark is None:
         return None
     if known is None or (unit and known.signed):
-        raise UnreadableRating(Unreadable.NO_SCALE)
+        raise UnreadableRatingError(Unreadable.NO_SCALE)
     return _rate(mark, known, signed=bare.startswith("+"))
 
 
@@ -100,7 +100,7 @@ def _out_of(text: str, top: Fraction, known: Scale | None) -> Rating | None:
 
 def _rate(mark: Fraction, scale: Scale, name: str | None = None, *, signed: bool = False) -> Rating:
     if signed and not scale.signed:
-        raise UnreadableRating(Unreadable.SIGNED)
+        raise UnreadableRatingError(Unreadable.SIGNED)
     return Rating(scale.value(mark), name or str(scale))
 
 
@@ -142,8 +142,8 @@ def _top(text: str) -> Fraction | None:
 
 
 def _printed_scale(top: Fraction, known: Scale | None) -> Scale:
-    """Raises UnreadableRating for a scale that no publication uses and the outlet does not."""
+    """Raises UnreadableRatingError for a scale that no publication uses and the outlet does not."""
     used_here = known is not None and known.starts_at_zero and known.high == top
     if top not in PRINTED_TOPS and not used_here:
-        raise UnreadableRating(Unreadable.ODD_SCALE)
+        raise UnreadableRatingError(Unreadable.ODD_SCALE)
     return Scale.out_of(top)

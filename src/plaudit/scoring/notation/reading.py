@@ -7,7 +7,7 @@ from plaudit.scoring.notation.marks import read_bare, read_on_span, read_out_of,
 from plaudit.scoring.notation.scale import Scale
 from plaudit.scoring.notation.suspicion import suspect
 from plaudit.scoring.notation.tidy import tidy
-from plaudit.scoring.notation.unreadable import UnreadableRating
+from plaudit.scoring.notation.unreadable import UnreadableRatingError
 from plaudit.scoring.notation.verdicts import read_verdict
 from plaudit.scoring.rating import Rating
 
@@ -18,8 +18,8 @@ def read_rating(text: str, *, scale: Scale | Fraction | int | str | None = None)
     `scale` is the one the outlet is known to use, for what does not say its own ("3 stars", "7"):
     its top, or anything that `Scale.parse` reads. Where a scale is printed, the printed one holds.
 
-    Raises UnreadableRating, with a sentence that says why, for whatever cannot be read for
-    certain, and UnknownScale for a `scale` that is none. Takes linear time.
+    Raises UnreadableRatingError, with a sentence that says why, for whatever cannot be read for
+    certain, and UnknownScaleError for a `scale` that is none. Takes linear time.
     """
     known = None if scale is None else Scale.parse(scale)
     tidied = tidy(text)
@@ -27,7 +27,7 @@ def read_rating(text: str, *, scale: Scale | Fraction | int | str | None = None)
         return verdict
     rating = _read_value(tidied.casefold(), known)
     if rating is None:
-        raise UnreadableRating(suspect(tidied.casefold()))
+        raise UnreadableRatingError(suspect(tidied.casefold()))
     return rating
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Self
 
-from plaudit.scoring.notation.unreadable import Unreadable, UnreadableRating
+from plaudit.scoring.notation.unreadable import Unreadable, UnreadableRatingError
 
 # What publications are known to rate out of: every number up to ten (six in Norway and Denmark,
 # seven and nine on a few sites), and the round ones above it (twenty in French schools and papers).
@@ -18,7 +18,7 @@ _SPAN = re.compile(r"(?P<low>[+-]?\d{1,4}) ?(?:\.\.|to) ?(?P<high>[+-]?\d{1,4})"
 _OTHER_DASHES = dict.fromkeys(map(ord, "‐‑‒–—−－"), "-")
 
 
-class UnknownScale(ValueError):  # noqa: N818 - said of a scale, as UnreadableRating of a rating
+class UnknownScaleError(ValueError):
     """A scale that cannot be read; the message says how one is written."""
 
 
@@ -26,7 +26,7 @@ class UnknownScale(ValueError):  # noqa: N818 - said of a scale, as UnreadableRa
 class Scale:
     """A scale from its worst mark to its best: 0 to 5, -4 to +4; from 6 to 1 where 1 is best.
 
-    A mark on it is worth (mark - low) / (high - low). Raises UnknownScale where both are the same.
+    A mark on it is worth (mark - low) / (high - low). Raises UnknownScaleError where both are the same.
     """
 
     low: Fraction
@@ -34,7 +34,7 @@ class Scale:
 
     def __post_init__(self) -> None:
         if self.low == self.high or max(abs(self.low), abs(self.high)) > LARGEST:
-            raise UnknownScale(_how_to_write(f"{self.low}..{self.high}"))
+            raise UnknownScaleError(_how_to_write(f"{self.low}..{self.high}"))
 
     @classmethod
     def out_of(cls, high: Fraction | int) -> Self:
@@ -45,14 +45,14 @@ class Scale:
     def parse(cls, scale: "Scale | Fraction | int | str") -> "Scale":
         """The scale meant by a number (its top), or by a text such as "5", "percent" or "-4..+4".
 
-        Raises UnknownScale with a sentence that says how a scale is written.
+        Raises UnknownScaleError with a sentence that says how a scale is written.
         """
         if isinstance(scale, Scale):
             return scale
         if isinstance(scale, str):
             return cls._read(scale)
         if isinstance(scale, bool) or scale <= 0:
-            raise UnknownScale(_how_to_write(str(scale)))
+            raise UnknownScaleError(_how_to_write(str(scale)))
         return cls.out_of(scale)
 
     @classmethod
@@ -64,7 +64,7 @@ class Scale:
             return cls(Fraction(span["low"]), Fraction(span["high"]))
         if top := _TOP.fullmatch(tidy):
             return cls.parse(Fraction(top["top"]))
-        raise UnknownScale(_how_to_write(text[:40]))
+        raise UnknownScaleError(_how_to_write(text[:40]))
 
     @property
     def starts_at_zero(self) -> bool:
@@ -76,12 +76,12 @@ class Scale:
         return min(self.low, self.high) < 0
 
     def value(self, mark: Fraction) -> Fraction:
-        """What a mark is worth, 0 to 1. Raises UnreadableRating for a mark beyond the scale."""
+        """What a mark is worth, 0 to 1. Raises UnreadableRatingError for a mark beyond the scale."""
         value = (mark - self.low) / (self.high - self.low)
         if value > 1:
-            raise UnreadableRating(Unreadable.ABOVE)
+            raise UnreadableRatingError(Unreadable.ABOVE)
         if value < 0:
-            raise UnreadableRating(Unreadable.BELOW)
+            raise UnreadableRatingError(Unreadable.BELOW)
         return value
 
     def __str__(self) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from plaudit.scoring.notation.scale import Scale
-from plaudit.scoring.notation.unreadable import Unreadable, UnreadableRating
+from plaudit.scoring.notation.unreadable import Unreadable, UnreadableRatingError
 
 _ROW = re.compile(r"(?P<full>★*)(?P<half>½|(?<=★)(?:\+½|\+?1/2|\.5))?(?P<hollow>☆*)", re.ASCII)
 _LENGTHS = range(3, 11)
@@ -21,20 +21,20 @@ class StarRow:
     def scale(self, said: Scale | None) -> Scale:
         """The row's own scale, or the one `said` beside it or known of the outlet.
 
-        Raises UnreadableRating where there is none, or where the two are not the same.
+        Raises UnreadableRatingError where there is none, or where the two are not the same.
         """
         if said is not None and not said.starts_at_zero:
             said = None
         if self.length is None and said is None:
-            raise UnreadableRating(Unreadable.NO_SCALE)
+            raise UnreadableRatingError(Unreadable.NO_SCALE)
         own = said if self.length is None else self._own_scale(self.length)
         if own is None or (said is not None and own != said):
-            raise UnreadableRating(Unreadable.OTHER_SCALE)
+            raise UnreadableRatingError(Unreadable.OTHER_SCALE)
         return own
 
     def _own_scale(self, length: int) -> Scale:
         if length not in _LENGTHS or (not self.stars and length < 4):
-            raise UnreadableRating(Unreadable.ODD_SCALE)
+            raise UnreadableRatingError(Unreadable.ODD_SCALE)
         return Scale.out_of(length)
 
 

@@ -23,7 +23,7 @@ class Unreadable(StrEnum):
     NOT_A_RATING = "This is not in any notation for ratings that Plaudit knows."
 
 
-class UnreadableRating(ValueError):  # noqa: N818 - it says what the rating is, not who erred
+class UnreadableRatingError(ValueError):
     """A text that cannot be read as a rating for certain.
 
     `why` is the kind of trouble; the message is a sentence that says it.

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from plaudit.catalog.names import searched, straight
+from plaudit.names.folding import searched, straight
 from plaudit.search.places import weight_at
 from plaudit.search.queries import finding
 from plaudit.search.queries.finding import Row

@@ -56,7 +56,7 @@ def rows(ways: Sequence[Wanted], limit: int) -> list[Row]:
 def _shown(places: Statement) -> Statement:
     return Statement(
         f"SELECT found.way, {SHOWN}, {SCORED} FROM ({places.sql}) AS found "  # noqa: S608 - our own names
-        "JOIN plaudit_search_entry AS entry ON entry.place = found.place "
+        "JOIN search_entry AS entry ON entry.place = found.place "
         "LEFT JOIN scoreboard_score AS score ON entry.kind = 'title' AND score.title_id = entry.object_id "
         f"WHERE {READABLE}",
         places.parameters,
@@ -79,14 +79,14 @@ def rows_at(wanted: Iterable[int]) -> list[Row]:
     if not values:
         return []
     marks = ", ".join(["%s"] * len(values))
-    sql = f"SELECT 0 AS way, place FROM plaudit_search_entry WHERE place IN ({marks})"  # noqa: S608 - marks alone
+    sql = f"SELECT 0 AS way, place FROM search_entry WHERE place IN ({marks})"  # noqa: S608 - marks alone
     by_place = {row[1]: Row(*row) for row in _all(_shown(Statement(sql, [*values])))}
     return [by_place[place] for place in values if place in by_place]
 
 
 def tokens_at(places_: Iterable[int]) -> dict[int, list[str]]:
     """The tokens of the entries at these places."""
-    found = Entry.objects.filter(place__among=list(places_)).values_list("place", "tokens")
+    found = Entry.objects.filter(place__any_of=list(places_)).values_list("place", "tokens")
     return {place: tokens.split(" ") for place, tokens in found}
 
 
@@ -101,7 +101,7 @@ def counts(wanted: Wanted, limit: int) -> dict[str, int]:
 
 def known(words: Iterable[str]) -> list[str]:
     """Those of the words that some entry has."""
-    return list(Word.objects.filter(text__among=words).values_list("text", flat=True))
+    return list(Word.objects.filter(text__any_of=words).values_list("text", flat=True))
 
 
 def known_beginnings(beginnings: Iterable[str]) -> list[str]:
@@ -109,12 +109,12 @@ def known_beginnings(beginnings: Iterable[str]) -> list[str]:
     if connection.vendor == "postgresql":
         # The index by text that compares byte by byte is the one for LIKE, with its own signs for before and after.
         sql = (
-            "SELECT begun FROM unnest(%s::text[]) AS begun WHERE EXISTS (SELECT 1 FROM plaudit_search_word "
+            "SELECT begun FROM unnest(%s::text[]) AS begun WHERE EXISTS (SELECT 1 FROM search_word "
             "WHERE text ~>=~ begun AND text ~<~ (begun || chr(1114111)))"
         )
         return [row[0] for row in _all(Statement(sql, [list(beginnings)]))]
     sql = (
-        "SELECT begun.value FROM json_each(%s) AS begun WHERE EXISTS (SELECT 1 FROM plaudit_search_word "
+        "SELECT begun.value FROM json_each(%s) AS begun WHERE EXISTS (SELECT 1 FROM search_word "
         "WHERE text >= begun.value AND text < begun.value || char(1114111))"
     )
     return [row[0] for row in _all(Statement(sql, [json.dumps(list(beginnings))]))]

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from django.db import connection
 
+from plaudit import bulk
 from plaudit.search.models import Entry, Reading, Word
 from plaudit.search.words import plain_words
-from plaudit.tables import queries as tables
 
 COLUMNS = tuple(field.attname for field in Entry._meta.concrete_fields)
 # After so many new entries SQLite's index is worth being joined into one piece.
@@ -24,17 +24,17 @@ class Stored(NamedTuple):
 
 def stored(kind: str, ids: Sequence[int]) -> Iterable[Stored]:
     """The entries of these objects."""
-    found = Entry.objects.filter(kind=kind, object_id__among=ids)
+    found = Entry.objects.filter(kind=kind, object_id__any_of=ids)
     return [Stored(*row) for row in found.values_list("object_id", "place", "fingerprint")]
 
 
 def replace(old: Sequence[int], new: Sequence[Entry]) -> None:
     """Take out the entries at these places and put in the new ones, in the caller's transaction."""
     if old:
-        Entry.objects.filter(place__among=old).delete()
-    tables.insert(Entry, COLUMNS, ([getattr(entry, name) for name in COLUMNS] for entry in new))
+        Entry.objects.filter(place__any_of=old).delete()
+    bulk.insert(Entry, COLUMNS, ([getattr(entry, name) for name in COLUMNS] for entry in new))
     words = {word for entry in new for word in plain_words(entry.tokens.split(" "))}
-    tables.insert_missing(Word, ("text",), ((word,) for word in sorted(words)))
+    bulk.insert_missing(Word, ("text",), ((word,) for word in sorted(words)))
 
 
 def empty() -> None:
@@ -54,7 +54,7 @@ def tidy(written: int) -> None:
         Word.objects.all().delete()
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute("ANALYZE plaudit_search_entry")
-            cursor.execute("ANALYZE plaudit_search_word")
+            cursor.execute("ANALYZE search_entry")
+            cursor.execute("ANALYZE search_word")
         elif written > MANY:
-            cursor.execute("INSERT INTO plaudit_search_text (plaudit_search_text) VALUES ('optimize')")
+            cursor.execute("INSERT INTO search_text (search_text) VALUES ('optimize')")

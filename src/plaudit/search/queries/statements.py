@@ -64,7 +64,7 @@ def places(wanted: Wanted, limit: int, blocks: int) -> Statement:
     """The first places of the entries that are wanted, in order."""
     if connection.vendor == "postgresql":
         return _places_by_block(wanted, limit, blocks)
-    sql = "SELECT rowid AS place FROM plaudit_search_text WHERE plaudit_search_text MATCH %s ORDER BY rowid LIMIT %s"
+    sql = "SELECT rowid AS place FROM search_text WHERE search_text MATCH %s ORDER BY rowid LIMIT %s"
     return Statement(sql, [_match(wanted), limit])
 
 
@@ -77,7 +77,7 @@ def _term(piece: Piece) -> str:
 
 
 def _places_by_block(wanted: Wanted, limit: int, blocks: int) -> Statement:
-    arm = "(SELECT place FROM plaudit_search_entry WHERE lexemes @@ %s::tsquery ORDER BY place LIMIT %s)"
+    arm = "(SELECT place FROM search_entry WHERE lexemes @@ %s::tsquery ORDER BY place LIMIT %s)"
     parameters = [each for block in range(blocks) for each in (_tsquery(wanted, block), limit)]
     if blocks == 1:
         return Statement(arm, parameters)

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from django.utils.translation import gettext as _
 
-from plaudit.catalog.queries import fronts
+from plaudit.listing import home_lists
 from plaudit.site.blocks.content import Content, Options, heading, most
 
 DISPUTED = 4
@@ -20,6 +20,6 @@ class Disputes(Content):
 
 
 def load(options: Options, _taken: set[int]) -> Content | None:
-    found = fronts.most_divided(most(options, DISPUTED), points=POINTS_APART)
+    found = home_lists.most_divided(most(options, DISPUTED), points=POINTS_APART)
     said = heading(options, _("Critics and audience disagree"))
     return Disputes(titles=found, heading=said) if found else None

@@ -6,12 +6,12 @@ from typing import ClassVar
 
 from django.utils.translation import gettext as _
 
-from plaudit.catalog.queries import fronts
 from plaudit.catalog.queries.pages import TitleCard
 from plaudit.critics.queries import pages as critics
 from plaudit.critics.queries.pages import ReviewRow
+from plaudit.listing import home_lists
 from plaudit.site.blocks.content import Content, Options, heading, most
-from plaudit.site.reviews import ShownReview, invented, shown_review
+from plaudit.site.components.reviews import ShownReview, invented, shown_review
 
 BEST = 12
 # So many stand as high as the chart beside them.
@@ -40,7 +40,7 @@ class Latest(Content):
 def load(options: Options, taken: set[int]) -> Content | None:
     """Two queries."""
     rows = _one_per_title(critics.latest_quotes(LOOKED_AT), most(options, QUOTED))
-    best = [title for title in fronts.best_by_critics(BEST + len(taken)) if title.id not in taken][:BEST]
+    best = [title for title in home_lists.best_by_critics(BEST + len(taken)) if title.id not in taken][:BEST]
     if not rows and not best:
         return None
     ids = [row.title_id for row in rows]

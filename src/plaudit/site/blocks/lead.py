@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from plaudit.catalog.queries import fronts
 from plaudit.catalog.queries.pages import TitleCard, cards_by_id
 from plaudit.critics.queries import pages as critics
+from plaudit.listing import home_lists
 from plaudit.site.blocks.content import Content, Options
 
 LOOKED_AT = 7
@@ -41,6 +41,6 @@ def load(options: Options, _taken: set[int]) -> Lead | None:
 
 def _usual() -> TitleCard | None:
     """The most rated title that the critics certified, else the best one, else the most rated."""
-    rated = fronts.most_rated(LOOKED_AT)
+    rated = home_lists.most_rated(LOOKED_AT)
     certified = [title for title in rated if title.certified]
-    return next(iter(certified or [*fronts.best_by_critics(1), *rated]), None)
+    return next(iter(certified or [*home_lists.best_by_critics(1), *rated]), None)

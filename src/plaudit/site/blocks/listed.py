@@ -5,11 +5,11 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from plaudit.catalog.shelf import shelf as titles_in_memory
-from plaudit.catalog.shelf.lists import Sort, best
+from plaudit.listing.browse_index import browse_index as titles_in_memory
+from plaudit.listing.browse_index.best_lists import Sort, best
 from plaudit.newsroom import queries
-from plaudit.site import links
 from plaudit.site.blocks.content import Content, Options, Shelf, heading, most
+from plaudit.site.http import links
 
 YEARS = 10
 

@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from plaudit.newsroom import queries
-from plaudit.site.articles import ArticleCard, article_cards
 from plaudit.site.blocks.content import Content, Options, heading, most
+from plaudit.site.components.articles import ArticleCard, article_cards
 
 ARTICLES = 3
 

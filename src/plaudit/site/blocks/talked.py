@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from plaudit.critics.queries.fronts import talked_about
+from plaudit.critics.queries.home import talked_about
 from plaudit.site.blocks.content import Content, Options, Shelf, heading, most
 
 DAYS = 14

@@ -6,8 +6,8 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from plaudit.newsroom.bodies import Text
-from plaudit.site.articles import Shown
 from plaudit.site.blocks.content import Content, Options
+from plaudit.site.components.articles import Shown
 
 NOTHING = Markup("")
 

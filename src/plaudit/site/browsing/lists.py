@@ -8,10 +8,11 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from plaudit.catalog.models import Kind
-from plaudit.catalog.shelf import Shelf
-from plaudit.catalog.shelf.lists import LEAST_REVIEWS, Sort, scored
-from plaudit.site import formats, links, words
-from plaudit.site.browsing.asking import YEARS, years
+from plaudit.listing.browse_index import BrowseIndex
+from plaudit.listing.browse_index.best_lists import LEAST_REVIEWS, Sort, scored
+from plaudit.site.browsing.query import YEARS, years
+from plaudit.site.formatting import formats, labels
+from plaudit.site.http import links
 
 # A list of fewer titles is at its address, but no page leads there.
 LEAST_TITLES = 3
@@ -41,13 +42,13 @@ class Link(NamedTuple):
     titles: int
 
 
-def listing(key: str, shelf: Shelf, genres: Mapping[str, str]) -> Listing | None:
+def listing(key: str, shelf: BrowseIndex, genres: Mapping[str, str]) -> Listing | None:
     """The list at an address; None where there is none."""
     if key in KINDS:
         kind = KINDS[key]
-        return Listing(key, str(words.MANY[kind]), Sort(kind=kind), (("kind", kind),))
+        return Listing(key, str(labels.MANY[kind]), Sort(kind=kind), (("kind", kind),))
     if key in shelf.values("genre"):
-        return Listing(key, words.genre(key, genres.get(key, key)), Sort(genre=key), (("genre", key),))
+        return Listing(key, labels.genre(key, genres.get(key, key)), Sort(genre=key), (("genre", key),))
     if YEARS.fullmatch(key):
         name = _("%(year)ds") % {"year": int(key[:-1])} if key.endswith("s") else key
         decade = f"{int(key[:-1]) // 10 * 10}s" if key.endswith("s") else key
@@ -62,11 +63,11 @@ def everything() -> Listing:
     return Listing("", _("All titles"), Sort(), ())
 
 
-def groups(shelf: Shelf, genres: Mapping[str, str]) -> Iterator[tuple[str, list[Link]]]:
+def groups(shelf: BrowseIndex, genres: Mapping[str, str]) -> Iterator[tuple[str, list[Link]]]:
     """Every list that is long enough, by what it goes by."""
     found_years = sorted((int(year) for year in shelf.values("year")), reverse=True)
     countries = sorted((str(code).lower() for code in shelf.values("country")), key=formats.country)
-    by_name = sorted((str(slug) for slug in shelf.values("genre")), key=lambda slug: words.genre(slug, slug))
+    by_name = sorted((str(slug) for slug in shelf.values("genre")), key=lambda slug: labels.genre(slug, slug))
     yield _("By kind"), _long_enough(list(KINDS), shelf, genres)
     yield _("By genre"), _long_enough(by_name, shelf, genres)
     yield _("By decade"), _long_enough([f"{n}s" for n in _decades(found_years)], shelf, genres)
@@ -74,7 +75,7 @@ def groups(shelf: Shelf, genres: Mapping[str, str]) -> Iterator[tuple[str, list[
     yield _("By country"), _long_enough(countries, shelf, genres)
 
 
-def beside(key: str, shelf: Shelf, genres: Mapping[str, str]) -> tuple[Link | None, Link | None]:
+def beside(key: str, shelf: BrowseIndex, genres: Mapping[str, str]) -> tuple[Link | None, Link | None]:
     """The lists of the year or decade before and after one."""
     if not YEARS.fullmatch(key):
         return None, None
@@ -84,7 +85,7 @@ def beside(key: str, shelf: Shelf, genres: Mapping[str, str]) -> tuple[Link | No
     return next(iter(before), None), next(iter(after), None)
 
 
-def _long_enough(keys: list[str], shelf: Shelf, genres: Mapping[str, str]) -> list[Link]:
+def _long_enough(keys: list[str], shelf: BrowseIndex, genres: Mapping[str, str]) -> list[Link]:
     enough = scored(shelf, LEAST_REVIEWS)
     found = (listing(key, shelf, genres) for key in keys)
     counted = ((each, (each.sort.of(shelf) & enough).bit_count()) for each in found if each)

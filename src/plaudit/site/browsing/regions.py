@@ -4,7 +4,7 @@ import re
 
 from django.conf import settings
 
-from plaudit.catalog.shelf import Shelf
+from plaudit.listing.browse_index import BrowseIndex
 
 CODE = re.compile(r"[A-Z]{2}", re.ASCII)
 
@@ -15,13 +15,13 @@ def asked(value: str | None) -> str:
     return code if CODE.fullmatch(code) else ""
 
 
-def counts(shelf: Shelf) -> dict[str, int]:
+def counts(shelf: BrowseIndex) -> dict[str, int]:
     """The regions with something to watch and how many titles, most first."""
     found = {str(region): some.bit_count() for region, some in shelf.values("region").items()}
     return dict(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
-def usual(shelf: Shelf) -> str:
+def usual(shelf: BrowseIndex) -> str:
     """The region of somebody who chose none; "" where nothing is on offer anywhere."""
     found = counts(shelf)
     return settings.REGION if settings.REGION in found else next(iter(found), "")

@@ -9,10 +9,10 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import get_template
 
 from plaudit.catalog.queries import pages as catalog
-from plaudit.site.answers import public
-from plaudit.site.drawing import colours, sprite
+from plaudit.site.components.score_summary import OneScore, Scoreline
+from plaudit.site.images import colours, sprite
 from plaudit.site.pages.title import moved_title
-from plaudit.site.scoreline import OneScore, Scoreline
+from plaudit.site.public_view import public
 
 SIZES = {"small": (208, 40), "large": (320, 128)}
 ANYWHERE = "cross-origin"

@@ -13,16 +13,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from plaudit.catalog.queries import pages as catalog
-from plaudit.catalog.shelf import Order, Shelf, shelf
-from plaudit.catalog.shelf.lists import LEAST_REVIEWS, best
 from plaudit.critics.queries.pages import consensus_of
+from plaudit.listing.browse_index import BrowseIndex, Order, browse_index
+from plaudit.listing.browse_index.best_lists import LEAST_REVIEWS, best
 from plaudit.scoreboard.derived import PRIOR_PERCENT, PRIOR_REVIEWS
-from plaudit.site import formats, structured
-from plaudit.site.answers import public
 from plaudit.site.browsing import lists
 from plaudit.site.browsing.lists import Link, Listing
-from plaudit.site.cards import Card, shown_cards
-from plaudit.site.head import Crumb, Head
+from plaudit.site.components.cards import Card, shown_cards
+from plaudit.site.formatting import formats
+from plaudit.site.metadata import json_ld
+from plaudit.site.metadata.head import Crumb, Head
+from plaudit.site.public_view import public
 from plaudit.site.rendering import show
 
 LENGTH = 100
@@ -61,7 +62,7 @@ class BestIndexPage:
     @classmethod
     def load(cls) -> Self:
         """Seven queries once the shelf is filled."""
-        titles = shelf()
+        titles = browse_index()
         places = _places(titles, lists.everything(), 10)
         every = [(name, some) for name, some in lists.groups(titles, catalog.genre_names()) if some]
         about = _("The titles that critics agree on most, by kind, genre, decade, year and country.")
@@ -96,7 +97,7 @@ class BestPage:
     invented: bool
 
     @classmethod
-    def load(cls, titles: Shelf, listing: Listing, genres: dict[str, str]) -> Self:
+    def load(cls, titles: BrowseIndex, listing: Listing, genres: dict[str, str]) -> Self:
         """Three queries beside those that keep the shelf and name the genres."""
         places = _places(titles, listing, LENGTH)
         before, after = lists.beside(listing.key, titles, genres)
@@ -131,14 +132,14 @@ def index_page(request: HttpRequest) -> HttpResponse:
 
 @public
 def best_page(request: HttpRequest, what: str) -> HttpResponse:
-    titles, genres = shelf(), catalog.genre_names()
+    titles, genres = browse_index(), catalog.genre_names()
     listing = lists.listing(what, titles, genres)
     if listing is None:
         raise Http404(_("There is no list of this name. All lists are linked from “The best”."))
     return show("best.html", BestPage.load(titles, listing, genres))
 
 
-def _places(titles: Shelf, listing: Listing, limit: int) -> list[Place]:
+def _places(titles: BrowseIndex, listing: Listing, limit: int) -> list[Place]:
     ids = best(titles, listing.sort, limit)
     known = catalog.cards_by_id(ids)
     found = [pk for pk in ids if pk in known]
@@ -158,5 +159,5 @@ def _numbered(ranks: Sequence[int]) -> Iterable[int]:
 
 def _structured(name: str, places: list[Place]) -> str:
     """The list with the places that the page shows: titles of one rank share theirs."""
-    known = structured.placed(name, ((each.place, structured.carded(each.card)) for each in places))
-    return structured.block(known | {"itemListOrder": f"{structured.ORDER}Ascending"})
+    known = json_ld.placed(name, ((each.place, json_ld.carded(each.card)) for each in places))
+    return json_ld.block(known | {"itemListOrder": f"{json_ld.ORDER}Ascending"})

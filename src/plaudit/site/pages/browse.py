@@ -9,17 +9,18 @@ from django.utils.translation import gettext as _
 
 from plaudit.catalog.queries import offers
 from plaudit.catalog.queries import pages as catalog
-from plaudit.catalog.shelf import Order, shelf
-from plaudit.site import structured
-from plaudit.site.answers import public
-from plaudit.site.browsing import asking, choices, narrowing
-from plaudit.site.browsing.asking import FIRST_YEAR, LAST_YEAR, Asked
+from plaudit.listing.browse_index import Order, browse_index
+from plaudit.site.browsing import choices, facets
+from plaudit.site.browsing import query as asking
 from plaudit.site.browsing.choices import Chip, Filter
-from plaudit.site.browsing.narrowing import Narrowing
-from plaudit.site.browsing.reading import Read, read
-from plaudit.site.cards import Card, shown_cards
-from plaudit.site.head import Head
-from plaudit.site.paging import Pager, pager
+from plaudit.site.browsing.facets import Narrowing
+from plaudit.site.browsing.parsing import Read, read
+from plaudit.site.browsing.query import FIRST_YEAR, LAST_YEAR, Asked
+from plaudit.site.components.cards import Card, shown_cards
+from plaudit.site.components.pagination import Pager, pager
+from plaudit.site.metadata import json_ld
+from plaudit.site.metadata.head import Head
+from plaudit.site.public_view import public
 from plaudit.site.rendering import show
 
 SIZE = 24
@@ -57,7 +58,7 @@ class BrowsePage:
     @classmethod
     def load(cls, query: QueryDict) -> Self:
         """Eight queries once the shelf is filled, nine on PostgreSQL."""
-        titles = shelf()
+        titles = browse_index()
         providers = offers.provider_names()
         names = {**catalog.genre_names(), **providers}
         asked_for = read(query, titles, providers)
@@ -74,7 +75,7 @@ class BrowsePage:
         )
         known = catalog.cards_by_id(ids := titles.in_order(found, asked_for.order, pages.start, pages.stop))
         cards = shown_cards(known[pk] for pk in ids if pk in known)
-        heading = narrowing.heading(asked_for.state, names)
+        heading = facets.heading(asked_for.state, names)
         return cls(
             head=_head(heading, asked_for, pages, cards),
             heading=heading,
@@ -104,7 +105,7 @@ def _head(heading: str, asked: Read, pages: Pager, cards: list[Card]) -> Head:
         path=pages.address(pages.number),
         description=_("Titles by kind, genre, year, country, score, and where to watch them."),
         kept_out=bool(asked.problems) or narrow or asked.order is not Order.CRITICS or not pages.count,
-        listed=structured.cards(heading, cards, pages.start + 1),
+        listed=json_ld.cards(heading, cards, pages.start + 1),
         previous=pages.previous,
         following=pages.following,
     )

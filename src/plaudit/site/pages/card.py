@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 
 from plaudit.catalog.models import Title
 from plaudit.catalog.queries import pages as catalog
-from plaudit.site import words
-from plaudit.site.answers import public
-from plaudit.site.drawing import card as drawing
-from plaudit.site.drawing.card import Card, CardScore
-from plaudit.site.drawing.kept import kept
+from plaudit.site.components.score_summary import OneScore, Scoreline
+from plaudit.site.formatting import labels
+from plaudit.site.images import share_card as drawing
+from plaudit.site.images.image_cache import kept
+from plaudit.site.images.share_card import Card, CardScore
 from plaudit.site.pages.title import moved_title
-from plaudit.site.scoreline import OneScore, Scoreline
+from plaudit.site.public_view import public
 
 # Moved when cards are drawn otherwise than before.
 DRAWING = 2
@@ -45,7 +45,7 @@ def card_of(title: Title) -> Card:
     return Card(
         name=title.name,
         other_name=title.original_name,
-        about=" · ".join([*about, str(words.KINDS[title.kind])]),
+        about=" · ".join([*about, str(labels.KINDS[title.kind])]),
         critics=_score(scores.critics),
         audience=_score(scores.audience),
         site=settings.SITE_NAME,

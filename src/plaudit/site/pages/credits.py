@@ -9,12 +9,14 @@ from django.utils.translation import gettext as _
 from plaudit.catalog.models import Title
 from plaudit.catalog.queries import pages as catalog
 from plaudit.scoreboard.models import Score
-from plaudit.site import links, structured, words
-from plaudit.site.answers import public
-from plaudit.site.head import Crumb, Head
+from plaudit.site.components.title_header import TitleHead
+from plaudit.site.formatting import labels
+from plaudit.site.http import links
+from plaudit.site.metadata import json_ld
+from plaudit.site.metadata.head import Crumb, Head
 from plaudit.site.pages.title import DEMO, Face, face, moved_title
+from plaudit.site.public_view import public
 from plaudit.site.rendering import show
-from plaudit.site.titlehead import TitleHead
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +41,11 @@ class CreditsPage:
                 title=said,
                 path=links.to("credits", title.slug),
                 kept_out=not title.listed,
-                structured=structured.block(about.thing(title)),
+                structured=json_ld.block(json_ld.title_with_scores(title, about.shown)),
                 trail=(Crumb(about.name, about.address),),
             ),
             about=about,
-            jobs=[(words.credited(job, len(faces)), faces) for job, faces in by_job.items()],
+            jobs=[(labels.credited(job, len(faces)), faces) for job, faces in by_job.items()],
             invented=title.origin == DEMO,
         )
 

@@ -11,16 +11,18 @@ from plaudit.catalog.queries import pages as catalog
 from plaudit.critics.models import Critic
 from plaudit.critics.queries import pages as critics
 from plaudit.critics.queries.pages import BylineRow
-from plaudit.scoreboard.shown import policy_now
-from plaudit.site import links, posters, structured
-from plaudit.site.answers import public
-from plaudit.site.feeds import naming as feeds
-from plaudit.site.head import Head
-from plaudit.site.judging import Judging
-from plaudit.site.paging import Pager, pager
-from plaudit.site.posters import Portrait
+from plaudit.scoreboard.displayed import policy_now
+from plaudit.site.components import posters
+from plaudit.site.components.pagination import Pager, pager
+from plaudit.site.components.posters import Portrait
+from plaudit.site.components.rating_stats import Judging
+from plaudit.site.components.reviews import DEMO, ShownReview, shown_reviews
+from plaudit.site.http import links
+from plaudit.site.metadata import json_ld
+from plaudit.site.metadata.feeds import naming as feeds
+from plaudit.site.metadata.head import Head
+from plaudit.site.public_view import public
 from plaudit.site.rendering import show
-from plaudit.site.reviews import DEMO, ShownReview, shown_reviews
 
 SIZE = 30
 BYLINES = 12
@@ -69,17 +71,17 @@ def critic_page(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _head(critic: Critic, pages: Pager, reviews: list[ShownReview]) -> Head:
     path = links.to("critic", critic.slug)
-    known = {**structured.person(critic.name), "url": links.absolute(path)}
+    known = {**json_ld.person(critic.name), "url": links.absolute(path)}
     return Head(
         title=critic.name,
         path=pages.address(pages.number),
         description=_("What %(name)s reviews, and how they judge.") % {"name": critic.name},
         kind="profile",
-        structured=structured.block(
+        structured=json_ld.block(
             {
                 "@type": "ProfilePage",
-                "mainEntity": {**known, "jobTitle": "Film critic", **structured.wrote(pages.count)},
-                "hasPart": structured.reviews(reviews),
+                "mainEntity": {**known, "jobTitle": "Film critic", **json_ld.wrote(pages.count)},
+                "hasPart": json_ld.reviews(reviews),
             }
         ),
         feeds=(feeds.of_critic(critic.name, critic.slug),),

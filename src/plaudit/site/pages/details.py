@@ -7,16 +7,18 @@ from typing import NamedTuple, Self
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from plaudit.catalog.models import CompanyPart, Money, Release, Title
+from plaudit.catalog.models import BoxOffice, CompanyCredit, Release, Title
 from plaudit.catalog.queries import pages as catalog
-from plaudit.catalog.queries.particulars import AwardRow, CompanyRow, NameRow, Particulars, ReleaseRow, Sum, particulars
+from plaudit.catalog.queries.details import AwardRow, CompanyRow, NameRow, Particulars, ReleaseRow, Sum, particulars
 from plaudit.scoreboard.models import Score
-from plaudit.site import formats, links, money, structured
-from plaudit.site.answers import public
-from plaudit.site.head import Crumb, Head
+from plaudit.site.components.title_header import TitleHead
+from plaudit.site.formatting import formats, money
+from plaudit.site.http import links
+from plaudit.site.metadata import json_ld
+from plaudit.site.metadata.head import Crumb, Head
 from plaudit.site.pages.title import DEMO, moved_title
+from plaudit.site.public_view import public
 from plaudit.site.rendering import show
-from plaudit.site.titlehead import TitleHead
 
 
 class ShownRelease(NamedTuple):
@@ -69,7 +71,7 @@ class DetailsPage:
                 title=said,
                 path=links.to("details", title.slug),
                 kept_out=not title.listed or not known.any,
-                structured=structured.block(about.thing(title)),
+                structured=json_ld.block(json_ld.title_with_scores(title, about.shown)),
                 trail=(Crumb(about.name, about.address),),
             ),
             about=about,
@@ -97,7 +99,7 @@ def _release(row: ReleaseRow) -> ShownRelease:
 
 def _sum(row: Sum) -> tuple[str, str, str]:
     where = formats.country(row.territory) if row.territory else _("Worldwide")
-    return str(Money.Kind(row.kind).label), where, money.whole(row.amount, row.currency)
+    return str(BoxOffice.Kind(row.kind).label), where, money.whole(row.amount, row.currency)
 
 
 def _ceremonies(rows: list[AwardRow]) -> list[Ceremony]:
@@ -111,7 +113,7 @@ def _award(row: AwardRow) -> ShownAward:
 
 def _companies(rows: list[CompanyRow]) -> list[tuple[str, list[str]]]:
     by_role = groupby(rows, key=lambda row: row.role)
-    return [(str(CompanyPart.Role(role).label), [row.name for row in each]) for role, each in by_role]
+    return [(str(CompanyCredit.Role(role).label), [row.name for row in each]) for role, each in by_role]
 
 
 def _where(row: NameRow) -> str:

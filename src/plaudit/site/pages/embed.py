@@ -12,15 +12,15 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from plaudit.catalog.models import Title
 from plaudit.catalog.queries import pages as catalog
 from plaudit.scoreboard.models import Score
-from plaudit.site import links
-from plaudit.site.answers import public
-from plaudit.site.head import Head
-from plaudit.site.oembedding import frame
+from plaudit.site.components.score_summary import Scoreline
+from plaudit.site.components.title_header import TitleHead
+from plaudit.site.http import links
+from plaudit.site.metadata.head import Head
+from plaudit.site.metadata.oembed import frame
 from plaudit.site.pages.badge import SIZES
 from plaudit.site.pages.title import DEMO, moved_title
+from plaudit.site.public_view import public
 from plaudit.site.rendering import show
-from plaudit.site.scoreline import Scoreline
-from plaudit.site.titlehead import TitleHead
 
 # In a page of anybody's, this one may load its own style and nothing else.
 POLICY = "default-src 'none'; style-src 'self'; font-src 'self'; frame-ancestors *; base-uri 'none'; form-action 'none'"

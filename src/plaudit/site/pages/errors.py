@@ -3,7 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from plaudit.site.troubles import told
+from plaudit.site.error_pages import told
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -5,10 +5,10 @@ from django.utils.translation import gettext as _
 
 from plaudit.catalog.queries import pages as catalog
 from plaudit.critics.queries import pages as critics
-from plaudit.site.answers import public
-from plaudit.site.feeds import news, reviews, titles
-from plaudit.site.feeds.atom import answer
+from plaudit.site.metadata.feeds import news, reviews, titles
+from plaudit.site.metadata.feeds.atom import answer
 from plaudit.site.pages.title import moved_title
+from plaudit.site.public_view import public
 
 
 @public

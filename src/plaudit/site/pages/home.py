@@ -15,12 +15,13 @@ from plaudit.newsroom import queries
 from plaudit.newsroom.blocks.home import USUAL
 from plaudit.newsroom.models import HomePage
 from plaudit.newsroom.showing import draws
-from plaudit.site import blocks, structured
-from plaudit.site.answers import public
+from plaudit.site import blocks
 from plaudit.site.blocks.content import Content, Options
-from plaudit.site.cards import Card, cards_with
-from plaudit.site.feeds import naming as feeds
-from plaudit.site.head import Head
+from plaudit.site.components.cards import Card, cards_with
+from plaudit.site.metadata import json_ld
+from plaudit.site.metadata.feeds import naming as feeds
+from plaudit.site.metadata.head import Head
+from plaudit.site.public_view import public
 from plaudit.site.rendering import show
 
 
@@ -83,7 +84,7 @@ def _head(shown: list[Card]) -> Head:
         title=settings.SITE_NAME,
         path=reverse("home"),
         description=_("What critics and audiences say of films, with every score explained."),
-        structured=structured.block(structured.website()),
-        listed=structured.cards(settings.SITE_NAME, shown),
+        structured=json_ld.block(json_ld.website()),
+        listed=json_ld.cards(settings.SITE_NAME, shown),
         feeds=feeds.of_the_site(),
     )

@@ -15,13 +15,15 @@ from plaudit.newsroom import queries
 from plaudit.newsroom.models import Author, NewsIndex
 from plaudit.newsroom.queries import Wanted
 from plaudit.newsroom.showing import draws
-from plaudit.site import articles, links, structured
-from plaudit.site.answers import public
-from plaudit.site.articles import ArticleCard
-from plaudit.site.feeds import naming as feeds
-from plaudit.site.filters import Choice, Filter, unknown
-from plaudit.site.head import Crumb, Head
-from plaudit.site.paging import Pager, pager
+from plaudit.site.components import articles
+from plaudit.site.components.articles import ArticleCard
+from plaudit.site.components.filters import Choice, Filter, unknown
+from plaudit.site.components.pagination import Pager, pager
+from plaudit.site.http import links
+from plaudit.site.metadata import json_ld
+from plaudit.site.metadata.feeds import naming as feeds
+from plaudit.site.metadata.head import Crumb, Head
+from plaudit.site.public_view import public
 from plaudit.site.rendering import show
 
 SIZE = 24
@@ -156,7 +158,7 @@ def _head(section: Section, pages: Pager, cards: list[ArticleCard]) -> Head:
         feeds=(feeds.news(),),
         kept_out=not (cards or whole),
         trail=() if whole else (Crumb(_("News"), reverse("news")),),
-        listed=structured.articles(section.heading, cards, pages.start + 1),
+        listed=json_ld.articles(section.heading, cards, pages.start + 1),
         previous=pages.previous,
         following=pages.following,
     )

@@ -10,17 +10,19 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from plaudit.catalog.facts import DEMO
+from plaudit.catalog.ingest.field_sources import DEMO
 from plaudit.newsroom import bodies, queries
 from plaudit.newsroom.models import Article, Countdown, Direction
 from plaudit.newsroom.queries import EntryRow, NamedRow
 from plaudit.newsroom.showing import draws
-from plaudit.site import articles, links, structured
-from plaudit.site.answers import public
-from plaudit.site.articles import Shown, ShownPicture, ShownPiece
-from plaudit.site.cards import Card
-from plaudit.site.feeds import naming as feeds
-from plaudit.site.head import Crumb, Head
+from plaudit.site.components import articles
+from plaudit.site.components.articles import Shown, ShownPicture, ShownPiece
+from plaudit.site.components.cards import Card
+from plaudit.site.http import links
+from plaudit.site.metadata import json_ld
+from plaudit.site.metadata.feeds import naming as feeds
+from plaudit.site.metadata.head import Crumb, Head
+from plaudit.site.public_view import public
 from plaudit.site.rendering import show
 
 DESCRIBED = 200
@@ -73,7 +75,7 @@ class ArticlePage:
         titles = [shown.cards[pk] for pk in tied if pk in shown.cards]
         lead = shown.picture(article.lead_id)
         image = lead.picture.address if lead else ""
-        told = _structured(article, moment, authors, titles) | structured.pictured(image)
+        told = _structured(article, moment, authors, titles) | json_ld.pictured(image)
         return cls(
             head=_head(article, told, entries, image),
             article=article,
@@ -135,14 +137,14 @@ def _order(article: Article) -> str:
     return sentences.get(article.order, "") if isinstance(article, Countdown) else ""
 
 
-def _head(article: Article, told: structured.Thing, entries: list[Entry], image: str) -> Head:
+def _head(article: Article, told: json_ld.Thing, entries: list[Entry], image: str) -> Head:
     said = article.search_description or article.standfirst
     return Head(
         title=article.title,
         path=links.to("article", article.slug),
         description=said[:DESCRIBED],
         kind="article",
-        structured=structured.block(told),
+        structured=json_ld.block(told),
         listed=_listed(article, entries),
         image=image,
         feeds=(feeds.news(),),
@@ -154,13 +156,13 @@ def _listed(article: Article, entries: list[Entry]) -> str:
     """The titles of a list with the numbers that they have there; of one without numbers, as they stand."""
     if not entries:
         return ""
-    numbered = ((entry.number or place, structured.carded(entry.card)) for place, entry in enumerate(entries, 1))
+    numbered = ((entry.number or place, json_ld.carded(entry.card)) for place, entry in enumerate(entries, 1))
     falling = isinstance(article, Countdown) and article.numbered and article.direction == Direction.DOWN
-    order = f"{structured.ORDER}{'Descending' if falling else 'Ascending'}"
-    return structured.block(structured.placed(article.title, numbered) | {"itemListOrder": order})
+    order = f"{json_ld.ORDER}{'Descending' if falling else 'Ascending'}"
+    return json_ld.block(json_ld.placed(article.title, numbered) | {"itemListOrder": order})
 
 
-def _structured(article: Article, moment: datetime, authors: list[NamedRow], titles: list[Card]) -> structured.Thing:
+def _structured(article: Article, moment: datetime, authors: list[NamedRow], titles: list[Card]) -> json_ld.Thing:
     category = article.category
     changed = article.last_published_at or moment
     return {
@@ -172,7 +174,7 @@ def _structured(article: Article, moment: datetime, authors: list[NamedRow], tit
         "datePublished": moment.isoformat(),
         "dateModified": max(changed, moment).isoformat(),
         "articleSection": category.name if category else "",
-        "about": [structured.carded(card) for card in titles],
-        "author": [structured.person(each.name) for each in authors],
+        "about": [json_ld.carded(card) for card in titles],
+        "author": [json_ld.person(each.name) for each in authors],
         "publisher": {"@type": "Organization", "name": settings.SITE_NAME},
     }

@@ -11,14 +11,15 @@ from django.utils.translation import gettext as _
 
 from plaudit.catalog.models import Title
 from plaudit.catalog.queries import pages as catalog
-from plaudit.site import languages, oembedding
-from plaudit.site.answers import public
+from plaudit.site.http import languages
+from plaudit.site.metadata import oembed as oembedding
 from plaudit.site.pages.embed import base_of
+from plaudit.site.public_view import public
 
 LONGEST = 2000
 
 
-class Unanswerable(Exception):  # noqa: N818 - reads as what happened
+class OEmbedError(Exception):
     """A question that has another answer than a frame."""
 
     def __init__(self, status: int, sentence: str) -> None:
@@ -36,7 +37,7 @@ def oembed(request: HttpRequest) -> HttpResponse:
         # The page that was asked about is in the language of its address; so is what is told of it.
         with translation.override(languages.language_of(path)):
             told = oembedding.answer(_title(path), base_of(request), most_wide, most_high)
-    except Unanswerable as problem:
+    except OEmbedError as problem:
         return HttpResponse(str(problem), status=problem.status, content_type="text/plain; charset=utf-8")
     response = JsonResponse(told) if format_ == "json" else _xml(told)
     # A page's script may ask too: what it learns is public.
@@ -46,7 +47,7 @@ def oembed(request: HttpRequest) -> HttpResponse:
 
 def _format(asked: str) -> str:
     if asked not in {"json", "xml"}:
-        raise Unanswerable(501, _("There are answers in the formats json and xml only."))
+        raise OEmbedError(501, _("There are answers in the formats json and xml only."))
     return asked
 
 
@@ -54,14 +55,14 @@ def _most(asked: str) -> int | None:
     if not asked:
         return None
     if not asked.isascii() or not asked.isdigit() or not int(asked[:6]) > 0:
-        raise Unanswerable(400, _("maxwidth and maxheight are whole numbers of pixels."))
+        raise OEmbedError(400, _("maxwidth and maxheight are whole numbers of pixels."))
     return int(asked[:6])
 
 
 def _path(request: HttpRequest, address: str) -> str:
     """Where on this site an address leads; empty for an address elsewhere."""
     if not address:
-        raise Unanswerable(400, _("The parameter url is missing: the address of a title's page."))
+        raise OEmbedError(400, _("The parameter url is missing: the address of a title's page."))
     try:
         parts = urlsplit(address[:LONGEST])
         host = parts.netloc.lower()
@@ -77,7 +78,7 @@ def _title(path: str) -> Title:
     if title is None and slug and (now := catalog.title_moved_from(slug)):
         title = catalog.title_at(now)
     if title is None:
-        raise Unanswerable(404, _("That is not the address of a title on this site."))
+        raise OEmbedError(404, _("That is not the address of a title on this site."))
     return title
 
 

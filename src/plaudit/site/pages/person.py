@@ -14,20 +14,23 @@ from plaudit.catalog.models import Job, Person
 from plaudit.catalog.queries import pages as catalog
 from plaudit.catalog.queries.people import AwardRow, awards_of, collaborators_of, filmography
 from plaudit.newsroom.queries import articles_about_person
-from plaudit.scoreboard.shown import policy_now
-from plaudit.site import filmography as films
-from plaudit.site import formats, links, posters, structured, words
-from plaudit.site.answers import public
-from plaudit.site.articles import ArticleCard, article_cards
-from plaudit.site.cards import Card, shown_card, shown_cards
-from plaudit.site.filmography import NEWEST, Work
-from plaudit.site.filters import Filter, unknown
-from plaudit.site.gallery import FIRST as FIRST_SHOTS
-from plaudit.site.gallery import Shot, shots_of_person
-from plaudit.site.head import Head
-from plaudit.site.lines import Line
-from plaudit.site.paging import Pager, pager
-from plaudit.site.posters import Portrait
+from plaudit.scoreboard.displayed import policy_now
+from plaudit.site.charts.score_chart import Line
+from plaudit.site.components import filmography as films
+from plaudit.site.components import posters
+from plaudit.site.components.articles import ArticleCard, article_cards
+from plaudit.site.components.cards import Card, shown_card, shown_cards
+from plaudit.site.components.filmography import NEWEST, Work
+from plaudit.site.components.filters import Filter, unknown
+from plaudit.site.components.gallery import FIRST as FIRST_SHOTS
+from plaudit.site.components.gallery import Shot, shots_of_person
+from plaudit.site.components.pagination import Pager, pager
+from plaudit.site.components.posters import Portrait
+from plaudit.site.formatting import formats, labels
+from plaudit.site.http import links
+from plaudit.site.metadata import json_ld
+from plaudit.site.metadata.head import Head
+from plaudit.site.public_view import public
 from plaudit.site.rendering import show
 
 SIZE = 40
@@ -100,7 +103,7 @@ class PersonPage:
         pages = pager(query.get("page"), len(chosen), SIZE, path, asked.state)
         highest, lowest = films.highlights(works)
         parts = _parts(chosen[pages.start : pages.stop])
-        jobs = [str(words.PEOPLE[job]) for job in Job if any(work.has(job) for work in works)]
+        jobs = [str(labels.PEOPLE[job]) for job in Job if any(work.has(job) for work in works)]
         return cls(
             head=_head(person, pages, jobs, parts, kept_out=bool(asked.state or asked.problems)),
             person=person,
@@ -222,14 +225,14 @@ def _head(person: Person, pages: Pager, jobs: list[str], parts: list[Part], *, k
     portrait = posters.portrait_of(person).picture
     image = portrait.address if portrait else ""
     known = {
-        **structured.person(person.name),
+        **json_ld.person(person.name),
         "url": links.absolute(path),
         "jobTitle": jobs,
         "birthDate": str(person.born_on or ""),
         "deathDate": str(person.died_on or ""),
         "birthPlace": person.born_in,
         "description": person.biography,
-        **structured.pictured(image),
+        **json_ld.pictured(image),
     }
     return Head(
         title=person.name,
@@ -238,8 +241,8 @@ def _head(person: Person, pages: Pager, jobs: list[str], parts: list[Part], *, k
         kind="profile",
         image=image,
         kept_out=kept_out,
-        structured=structured.block(known),
-        listed=structured.cards(person.name, [part.card for part in parts], pages.start + 1),
+        structured=json_ld.block(known),
+        listed=json_ld.cards(person.name, [part.card for part in parts], pages.start + 1),
         previous=pages.previous,
         following=pages.following,
     )

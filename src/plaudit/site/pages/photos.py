@@ -9,15 +9,17 @@ from django.utils.translation import gettext as _
 from plaudit.catalog.queries import pages as catalog
 from plaudit.catalog.queries import photos as queries
 from plaudit.catalog.queries.photos import PhotoRow
-from plaudit.site import gallery, links, pictures, structured, trailers
-from plaudit.site.answers import public
-from plaudit.site.gallery import Album, Shot
-from plaudit.site.head import Crumb, Head
+from plaudit.site.components import gallery, pictures, trailers
+from plaudit.site.components.gallery import Album, Shot
+from plaudit.site.components.pagination import Pager, pager
+from plaudit.site.components.pictures import Picture
+from plaudit.site.components.trailers import ShownTrailer
+from plaudit.site.http import links
+from plaudit.site.metadata import json_ld
+from plaudit.site.metadata.head import Crumb, Head
 from plaudit.site.pages.title import moved_title
-from plaudit.site.paging import Pager, pager
-from plaudit.site.pictures import Picture
+from plaudit.site.public_view import public
 from plaudit.site.rendering import show
-from plaudit.site.trailers import ShownTrailer
 
 SIZE = 60
 
@@ -123,7 +125,7 @@ def _structured(shown: Picture, row: PhotoRow) -> str:
         "description": row.description,
         "creditText": row.credit,
     }
-    return structured.block(known)
+    return json_ld.block(known)
 
 
 @public

@@ -11,16 +11,17 @@ from plaudit.catalog.queries import pages as catalog
 from plaudit.critics.models import Publication
 from plaudit.critics.queries import pages as critics
 from plaudit.critics.queries.pages import BylineRow
-from plaudit.scoreboard.shown import policy_now
+from plaudit.scoreboard.displayed import policy_now
 from plaudit.scoring.rounding import half_up
-from plaudit.site import links, structured
-from plaudit.site.answers import public
-from plaudit.site.feeds import naming as feeds
-from plaudit.site.head import Head
-from plaudit.site.judging import Judging
-from plaudit.site.paging import Pager, pager
+from plaudit.site.components.pagination import Pager, pager
+from plaudit.site.components.rating_stats import Judging
+from plaudit.site.components.reviews import DEMO, ShownReview, shown_reviews
+from plaudit.site.http import links
+from plaudit.site.metadata import json_ld
+from plaudit.site.metadata.feeds import naming as feeds
+from plaudit.site.metadata.head import Head
+from plaudit.site.public_view import public
 from plaudit.site.rendering import show
-from plaudit.site.reviews import DEMO, ShownReview, shown_reviews
 
 SIZE = 30
 BYLINES = 24
@@ -76,16 +77,16 @@ def _head(publication: Publication, pages: Pager, reviews: list[ShownReview]) ->
         title=publication.name,
         path=pages.address(pages.number),
         description=said % {"name": publication.name},
-        structured=structured.block(
+        structured=json_ld.block(
             {
                 "@type": "CollectionPage",
                 "about": {
                     "@type": "Organization",
                     "name": publication.name,
                     "url": links.absolute(links.to("publication", publication.slug)),
-                    **structured.wrote(pages.count),
+                    **json_ld.wrote(pages.count),
                 },
-                "hasPart": structured.reviews(reviews),
+                "hasPart": json_ld.reviews(reviews),
             }
         ),
         feeds=(feeds.of_publication(publication.name, publication.slug),),

@@ -11,15 +11,16 @@ from plaudit.catalog.queries import pages as catalog
 from plaudit.critics.queries import pages as critics
 from plaudit.scoreboard.models import Score
 from plaudit.scoring.television import Covers
-from plaudit.site import links, structured
-from plaudit.site.answers import public
-from plaudit.site.feeds import naming as feeds
-from plaudit.site.head import Crumb, Head
+from plaudit.site.components.pagination import Pager, pager
+from plaudit.site.components.reviews import DEMO, ShownReview, invented, shown_review
+from plaudit.site.components.title_header import TitleHead
+from plaudit.site.http import links
+from plaudit.site.metadata import json_ld
+from plaudit.site.metadata.feeds import naming as feeds
+from plaudit.site.metadata.head import Crumb, Head
 from plaudit.site.pages.title import Tab, moved_title, tabs
-from plaudit.site.paging import Pager, pager
+from plaudit.site.public_view import public
 from plaudit.site.rendering import show
-from plaudit.site.reviews import DEMO, ShownReview, invented, shown_review
-from plaudit.site.titlehead import TitleHead
 
 SIZE = 30
 
@@ -60,7 +61,9 @@ class ReviewsPage:
                 path=pages.address(pages.number),
                 description=_("Every critic's review of %(name)s that counts.") % {"name": about.name},
                 kept_out=not title.listed,
-                structured=structured.block(about.thing(title) | {"review": structured.reviews(reviews)}),
+                structured=json_ld.block(
+                    json_ld.title_with_scores(title, about.shown) | {"review": json_ld.reviews(reviews)}
+                ),
                 previous=pages.previous,
                 following=pages.following,
                 feeds=(feeds.of_title(about.name, title.slug),),

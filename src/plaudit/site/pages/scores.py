@@ -8,18 +8,18 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from plaudit.scoreboard.shown import policy_now, timeline
+from plaudit.scoreboard.displayed import policy_now, timeline
 from plaudit.scoring.notation import read_rating
 from plaudit.scoring.policy import Timeline
 from plaudit.scoring.score import AudienceScore, CriticScore
 from plaudit.scoring.tally import AudienceTally, CriticTally
 from plaudit.scoring.verdict import GENERAL_CUTOFF, decide
-from plaudit.site import formats
-from plaudit.site.answers import public
-from plaudit.site.head import Head
-from plaudit.site.marks import VERDICTS, Mark
+from plaudit.site.components.icons import VERDICTS, Mark
+from plaudit.site.components.policy_table import Threshold, thresholds
+from plaudit.site.formatting import formats
+from plaudit.site.metadata.head import Head
+from plaudit.site.public_view import public
 from plaudit.site.rendering import show
-from plaudit.site.thresholds import Threshold, thresholds
 
 # A film as many critics reviewed as saw it once, and a round hundred in the audience.
 EXAMPLE = CriticTally(fresh=183, rotten=18)

@@ -8,20 +8,21 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from plaudit.catalog.names import searched
 from plaudit.catalog.queries import pages as catalog
+from plaudit.names.folding import searched
 from plaudit.search import queries as search
 from plaudit.search.models import Kind
 from plaudit.search.queries import Results, Row
 from plaudit.search.queries.asking import MOST_COUNTED
-from plaudit.site import formats, posters
-from plaudit.site.answers import public
-from plaudit.site.cards import Card, cards_with
-from plaudit.site.head import Head
-from plaudit.site.paging import Pager, pager
-from plaudit.site.posters import Portrait
+from plaudit.site.components import posters
+from plaudit.site.components.cards import Card, cards_with
+from plaudit.site.components.pagination import Pager, pager
+from plaudit.site.components.posters import Portrait
+from plaudit.site.components.suggestions import Suggestion, address_of, suggestions, what
+from plaudit.site.formatting import formats
+from plaudit.site.metadata.head import Head
+from plaudit.site.public_view import public
 from plaudit.site.rendering import show
-from plaudit.site.suggestions import Suggestion, address_of, suggestions, what
 
 LONGEST = 100
 SIZE = 20

@@ -5,17 +5,18 @@ from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 
+from plaudit.scoreboard.displayed import DisplayedScore, displayed_score
 from plaudit.scoreboard.models import Score
-from plaudit.scoreboard.shown import Shown, shown
-from plaudit.site import marks, posters
-from plaudit.site.answers import public
-from plaudit.site.cards import Card, CardScore
-from plaudit.site.head import Head
-from plaudit.site.marks import Mark
-from plaudit.site.paging import Pager, pager
-from plaudit.site.posters import Portrait, Poster
+from plaudit.site.components import icons as marks
+from plaudit.site.components import posters
+from plaudit.site.components.cards import Card, CardScore
+from plaudit.site.components.icons import Mark
+from plaudit.site.components.pagination import Pager, pager
+from plaudit.site.components.posters import Portrait, Poster
+from plaudit.site.components.reviews import ShownComment, ShownReview
+from plaudit.site.metadata.head import Head
+from plaudit.site.public_view import public
 from plaudit.site.rendering import show
-from plaudit.site.reviews import ShownComment, ShownReview
 
 COLOURS = (
     "paper",
@@ -46,7 +47,7 @@ STATES = {
 class Sample:
     """A title's scores in one state."""
 
-    shown: Shown
+    displayed_score: DisplayedScore
     critics_mark: Mark
     audience_mark: Mark
 
@@ -88,7 +89,7 @@ def style_page(request: HttpRequest) -> HttpResponse:
 
 def _sample(values: dict[str, int | bool]) -> Sample:
     score = Score(**values)
-    seen = shown(score)
+    seen = displayed_score(score)
     return Sample(
         seen,
         marks.of_critics(seen.critics.band, certified=seen.certified),

@@ -12,17 +12,20 @@ from plaudit.catalog.queries import pages as catalog
 from plaudit.catalog.queries.pages import CreditRow
 from plaudit.critics.models import Consensus
 from plaudit.critics.queries.pages import first_reviews_of
+from plaudit.scoreboard.displayed import DisplayedScore, displayed_score
 from plaudit.scoreboard.models import Score
-from plaudit.scoreboard.shown import Shown, shown
-from plaudit.site import formats, links, marks, parts, posters, words
-from plaudit.site.answers import public
-from plaudit.site.head import Head
-from plaudit.site.marks import Mark
+from plaudit.site import parts
+from plaudit.site.components import icons, posters
+from plaudit.site.components.icons import Mark
+from plaudit.site.components.posters import Portrait, Poster
+from plaudit.site.components.reviews import ShownComment, ShownReview, invented, shown_comment, shown_reviews
+from plaudit.site.formatting import formats, labels
+from plaudit.site.http import links
+from plaudit.site.metadata.head import Head
+from plaudit.site.metadata.title_metadata import FIRST_CAST, TitleData
 from plaudit.site.parts.television import Television
-from plaudit.site.posters import Portrait, Poster
+from plaudit.site.public_view import public
 from plaudit.site.rendering import show
-from plaudit.site.reviews import ShownComment, ShownReview, invented, shown_comment, shown_reviews
-from plaudit.site.titledata import FIRST_CAST, TitleData
 
 DEMO = "demo"
 
@@ -55,7 +58,7 @@ class TitlePage:
     kind: str
     facts: list[str]
     genres: list[tuple[str, str]]
-    shown: Shown
+    shown: DisplayedScore
     critics_mark: Mark
     audience_mark: Mark
     consensus: Consensus | None
@@ -81,10 +84,10 @@ class TitlePage:
         """Four queries beside the one that found the title, and one for each of the parts."""
         score = getattr(title, "score", None) or Score(title_id=title.pk)
         consensus = getattr(title, "consensus", None)
-        genres = [(slug, words.genre(slug, name)) for slug, name in catalog.genres_of(title.pk)]
+        genres = [(slug, labels.genre(slug, name)) for slug, name in catalog.genres_of(title.pk)]
         credits_ = catalog.first_credits_of(title.pk)
         rows = first_reviews_of(title.pk)
-        seen = shown(score, title.takings)
+        seen = displayed_score(score, title.expected_gross_band)
         cast = [face(row) for row in credits_ if row.job == Job.ACTOR]
         crew = _crew(credits_)
         directors = [row.name for row in credits_ if row.job == Job.DIRECTOR]
@@ -104,12 +107,12 @@ class TitlePage:
             head=known.head(),
             title=title,
             poster=posters.of(title, directors[0] if directors else ""),
-            kind=str(words.KINDS[title.kind]),
+            kind=str(labels.KINDS[title.kind]),
             facts=_facts(title, genres),
             genres=genres,
             shown=seen,
-            critics_mark=marks.of_critics(seen.critics.band, certified=seen.certified),
-            audience_mark=marks.of_audience(seen.audience.band, hot=seen.hot),
+            critics_mark=icons.of_critics(seen.critics.band, certified=seen.certified),
+            audience_mark=icons.of_audience(seen.audience.band, hot=seen.hot),
             consensus=consensus,
             crew=crew,
             cast=cast[:FIRST_CAST],
@@ -165,7 +168,7 @@ def _crew(rows: list[CreditRow]) -> list[tuple[str, list[Face]]]:
     for row in rows:
         if row.job != Job.ACTOR:
             by_job.setdefault(row.job, []).append(face(row))
-    return [(words.credited(job, len(faces)), faces) for job, faces in by_job.items()]
+    return [(labels.credited(job, len(faces)), faces) for job, faces in by_job.items()]
 
 
 def _facts(title: Title, genres: list[tuple[str, str]]) -> list[str]:

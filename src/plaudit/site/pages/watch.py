@@ -11,20 +11,22 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from plaudit.catalog.models import Way
+from plaudit.catalog.models import OfferType
 from plaudit.catalog.queries import offers
 from plaudit.catalog.queries import pages as catalog
 from plaudit.catalog.queries.offers import Offered
-from plaudit.catalog.shelf import Shelf, shelf
-from plaudit.catalog.shelf.keeping import offers_in
-from plaudit.site import formats, posters, structured
-from plaudit.site.answers import public
+from plaudit.listing.browse_index import BrowseIndex, browse_index
+from plaudit.listing.browse_index.cache import offers_in
 from plaudit.site.browsing import regions
 from plaudit.site.browsing.choices import Choice, unknown
-from plaudit.site.cards import Card, cards_with
-from plaudit.site.head import Head
-from plaudit.site.offers import last_day
-from plaudit.site.posters import Portrait
+from plaudit.site.components import posters
+from plaudit.site.components.cards import Card, cards_with
+from plaudit.site.components.offers import last_day
+from plaudit.site.components.posters import Portrait
+from plaudit.site.formatting import formats
+from plaudit.site.metadata import json_ld
+from plaudit.site.metadata.head import Head
+from plaudit.site.public_view import public
 from plaudit.site.rendering import show
 
 NEW = 12
@@ -77,7 +79,7 @@ class WatchPage:
     @classmethod
     def load(cls, asked: str) -> Self:
         """Nine queries once the shelf is filled."""
-        titles = shelf()
+        titles = browse_index()
         counts = regions.counts(titles)
         region = regions.asked(asked) or regions.usual(titles)
         newest = offers.newly_offered(region, NEW)
@@ -114,7 +116,7 @@ def _head(name: str, region: str, cards: Iterable[Card], *, usual: bool, kept_ou
         path=reverse("watch") if usual or not region else _at(region),
         description=about,
         kept_out=kept_out,
-        listed=structured.cards(title, cards),
+        listed=json_ld.cards(title, cards),
     )
 
 
@@ -133,13 +135,13 @@ def _cards(rows: list[Offered]) -> dict[int, Card]:
     return dict(zip(titles, made, strict=True))
 
 
-def _providers(titles: Shelf, region: str) -> list[ShownProvider]:
+def _providers(titles: BrowseIndex, region: str) -> list[ShownProvider]:
     """Who offers listed titles in a region, the one with most first (one query, and one where the region is new)."""
     by_way = offers_in(titles, region)
     logos = {row.slug: row for row in offers.providers()}
     made = []
     for slug in {slug for slug, _way in by_way} & logos.keys():
-        ways = {way: by_way[slug, way] & titles.listed for way in Way if (slug, way) in by_way}
+        ways = {way: by_way[slug, way] & titles.listed for way in OfferType if (slug, way) in by_way}
         every = 0
         for some in ways.values():
             every |= some

@@ -13,15 +13,17 @@ from plaudit.catalog.models import Title
 from plaudit.catalog.queries import pages as catalog
 from plaudit.catalog.queries.offers import offers_of
 from plaudit.scoreboard.models import Score
-from plaudit.site import formats, offers, structured
-from plaudit.site.answers import public
 from plaudit.site.browsing import regions
 from plaudit.site.browsing.choices import unknown
-from plaudit.site.head import Crumb, Head
-from plaudit.site.offers import ShownRegion
+from plaudit.site.components import offers
+from plaudit.site.components.offers import ShownRegion
+from plaudit.site.components.title_header import TitleHead
+from plaudit.site.formatting import formats
+from plaudit.site.metadata import json_ld
+from plaudit.site.metadata.head import Crumb, Head
 from plaudit.site.pages.title import DEMO, moved_title
+from plaudit.site.public_view import public
 from plaudit.site.rendering import show
-from plaudit.site.titlehead import TitleHead
 
 # With more offers than these all regions together are a page that nobody reads, and too large for a small device.
 MOST_TOGETHER = 250
@@ -60,7 +62,7 @@ class WatchTitlePage:
                 title=said,
                 path=offers.watch_address(title),
                 kept_out=not (title.listed and every),
-                structured=structured.block(about.thing(title)),
+                structured=json_ld.block(json_ld.title_with_scores(title, about.shown)),
                 trail=(Crumb(about.name, about.address),),
             ),
             about=about,

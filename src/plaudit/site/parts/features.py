@@ -2,7 +2,7 @@
 
 from plaudit.catalog.models import Title
 from plaudit.newsroom.queries import features_about
-from plaudit.site.articles import ArticleCard, article_cards
+from plaudit.site.components.articles import ArticleCard, article_cards
 
 
 def load(title: Title) -> list[ArticleCard]:

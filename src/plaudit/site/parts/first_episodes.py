@@ -7,8 +7,9 @@ from django.utils.translation import ngettext
 from plaudit.catalog.models import Kind, Title
 from plaudit.critics.queries.pages import first_episode_reviews_of
 from plaudit.scoring.tally import CriticTally
-from plaudit.site import formats, links
-from plaudit.site.reviews import ShownReview, shown_reviews
+from plaudit.site.components.reviews import ShownReview, shown_reviews
+from plaudit.site.formatting import formats
+from plaudit.site.http import links
 
 SHOWN = 5
 

@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from plaudit.catalog.models import Job, Title
-from plaudit.catalog.queries.likeness import LikeRow, likenesses_of
-from plaudit.scoreboard.shown import policy_now
+from plaudit.recommendations.queries import LikeRow, likenesses_of
+from plaudit.scoreboard.displayed import policy_now
 from plaudit.scoring.policy import Policy
-from plaudit.site import formats, words
-from plaudit.site.cards import Card, shown_card
+from plaudit.site.components.cards import Card, shown_card
+from plaudit.site.formatting import formats, labels
 
 SAME = {
     Job.DIRECTOR.value: gettext_lazy("Same director: %(name)s"),
@@ -54,7 +54,7 @@ def reasons(stored: dict[str, Any]) -> Iterator[str]:
         more = len(people) - 1
         yield ngettext("%(count)d more in both", "%(count)d more in both", more) % {"count": more}
     if genres := stored.get("genres"):
-        names = [words.genre(slug, slug.replace("-", " ").capitalize()) for slug in genres[:2]]
+        names = [labels.genre(slug, slug.replace("-", " ").capitalize()) for slug in genres[:2]]
         yield _sort(names, stored.get("decade"))
 
 

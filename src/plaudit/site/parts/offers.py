@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from plaudit.catalog.models import Title
 from plaudit.catalog.queries.offers import offers_of
-from plaudit.site import offers
-from plaudit.site.offers import ShownRegion
+from plaudit.site.components import offers
+from plaudit.site.components.offers import ShownRegion
 
 OTHERS = 6
 

@@ -6,8 +6,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from plaudit.catalog.models import Title
-from plaudit.catalog.queries.particulars import Summary, summary
-from plaudit.site import formats, links, money
+from plaudit.catalog.queries.details import Summary, summary
+from plaudit.site.formatting import formats, money
+from plaudit.site.http import links
 
 
 class Particulars(NamedTuple):

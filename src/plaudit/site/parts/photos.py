@@ -6,9 +6,10 @@ from django.utils.translation import gettext as _
 
 from plaudit.catalog.models import Title
 from plaudit.catalog.queries.photos import PHOTO, STRIP, StripRow, strip_of
-from plaudit.site import gallery, links, pictures, trailers
-from plaudit.site.gallery import Shot
-from plaudit.site.trailers import ShownTrailer
+from plaudit.site.components import gallery, pictures, trailers
+from plaudit.site.components.gallery import Shot
+from plaudit.site.components.trailers import ShownTrailer
+from plaudit.site.http import links
 
 MOST_SHOTS = 12
 MOST_TRAILERS = 4

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from plaudit.catalog.models import Title
 from plaudit.catalog.queries.quotes import Line, quotes_of
-from plaudit.site import links
+from plaudit.site.http import links
 
 FIRST = 4
 

@@ -6,11 +6,12 @@ from django.utils.translation import gettext as _
 
 from plaudit.catalog.models import Kind, Title
 from plaudit.catalog.queries.television import FIRST_PARTS, Family, PartRow, family_of
-from plaudit.scoreboard.shown import policy_now
+from plaudit.scoreboard.displayed import policy_now
 from plaudit.scoring.policy import Policy
-from plaudit.site import formats, links
-from plaudit.site.cards import Card, shown_card
-from plaudit.site.lines import Line, Point, line
+from plaudit.site.charts.score_chart import Line, Point, line
+from plaudit.site.components.cards import Card, shown_card
+from plaudit.site.formatting import formats
+from plaudit.site.http import links
 
 
 class Step(NamedTuple):

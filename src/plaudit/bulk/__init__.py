@@ -1,0 +1,14 @@
+"""Many rows in one statement, and prepared reads, for both engines."""
+
+from plaudit.bulk.queries import (
+    advisory_lock,
+    batched,
+    create,
+    insert,
+    insert_missing,
+    reserve,
+    update,
+    use_one_snapshot,
+)
+
+__all__ = ["advisory_lock", "batched", "create", "insert", "insert_missing", "reserve", "update", "use_one_snapshot"]

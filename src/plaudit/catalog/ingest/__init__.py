@@ -1,0 +1,1 @@
+"""Upsert of what a source says about a title, field by field, with who said it."""

@@ -1,0 +1,1 @@
+"""The one matcher: which title, which person does this name mean."""

@@ -1,0 +1,49 @@
+"""A title as one row of a file tells it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from plaudit.catalog.models import Kind, Title, TitleId
+from plaudit.names.folding import person_key, title_key
+
+Id = tuple[str, str]
+LONGEST_NAME: int = Title._meta.get_field("name").max_length or 0
+LONGEST_VALUE: int = TitleId._meta.get_field("value").max_length or 0
+YEARS = range(1870, 2201)
+
+
+@dataclass(frozen=True, slots=True)
+class TitleCandidate:
+    """A title as one row of a file tells it. `ids` are (source, id) pairs, the file's own first."""
+
+    source: str
+    name: str
+    year: int | None = None
+    kind: Kind = Kind.FILM
+    ids: tuple[Id, ...] = ()
+    director: str = ""
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def key(self) -> str:
+        """What the names of one title share."""
+        return title_key(self.name)
+
+    @property
+    def director_keys(self) -> set[str]:
+        """What the names of the directors share with other printings of them."""
+        return {person_key(name) for name in self.director.split(",") if name.strip()}
+
+    @property
+    def trouble(self) -> str:
+        """Why this cannot be a title, in a sentence; empty if it can."""
+        if not self.name:
+            return "The row names no film."
+        if len(self.name) > LONGEST_NAME:
+            return f"The film's name is longer than {LONGEST_NAME} characters."
+        if any(len(value) > LONGEST_VALUE for _source, value in self.ids):
+            return f"The film's id is longer than {LONGEST_VALUE} characters."
+        if self.year is not None and self.year not in YEARS:
+            return f"The year {self.year} is not one of cinema: {YEARS[0]} to {YEARS[-1]}."
+        return ""

@@ -1,0 +1,231 @@
+"""What else is known of a title: its other names, releases, money, prizes, companies, music, and its likes."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from plaudit.catalog.models.people import Person
+from plaudit.catalog.models.titles import Title
+
+
+class TitleName(models.Model):
+    """Another name of a title. The one that `shown` marks stands for the title on pages in its language."""
+
+    title = models.ForeignKey(Title, on_delete=models.CASCADE, related_name="names", db_index=False)
+    name = models.CharField(_("name"), max_length=300)
+    name_key = models.CharField(max_length=300, db_index=True, editable=False)
+    language = models.CharField(_("language"), max_length=8, blank=True)
+    country = models.CharField(_("country"), max_length=2, blank=True)
+    note = models.CharField(_("note"), max_length=80, blank=True)
+    shown = models.BooleanField(_("shown on pages in this language"), default=False)
+    origin = models.CharField(_("origin"), max_length=40, blank=True)
+
+    class Meta:
+        verbose_name = _("other name")
+        verbose_name_plural = _("other names")
+        constraints = [
+            models.UniqueConstraint(fields=["title", "language", "country", "name"], name="one_name_per_place"),
+            models.UniqueConstraint(
+                fields=["title", "language"], condition=Q(shown=True), name="one_shown_name_per_language"
+            ),
+            models.CheckConstraint(condition=~Q(name=""), name="other_name_is_not_empty"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Synopsis(models.Model):
+    """The synopsis in another language."""
+
+    title = models.ForeignKey(Title, on_delete=models.CASCADE, related_name="synopses", db_index=False)
+    language = models.CharField(_("language"), max_length=8)
+    text = models.TextField(_("synopsis"))
+    source = models.CharField(_("source"), max_length=80, blank=True)
+    origin = models.CharField(_("origin"), max_length=40, blank=True)
+
+    class Meta:
+        verbose_name = _("synopsis")
+        verbose_name_plural = _("synopses")
+        constraints = [models.UniqueConstraint(fields=["title", "language"], name="one_synopsis_per_language")]
+
+    def __str__(self) -> str:
+        return f"{self.language}: {self.text[:60]}"
+
+
+class Release(models.Model):
+    """When and how a title came out in a country, and the age rating it was given there."""
+
+    class Way(models.TextChoices):
+        PREMIERE = "premiere", _("Premiere")
+        LIMITED = "limited", _("Cinemas (limited)")
+        CINEMAS = "cinemas", _("Cinemas")
+        DIGITAL = "digital", _("Digital")
+        DISC = "disc", _("Disc")
+        TELEVISION = "tv", _("Television")
+
+    title = models.ForeignKey(Title, on_delete=models.CASCADE, related_name="releases", db_index=False)
+    country = models.CharField(_("country"), max_length=2)
+    way = models.CharField(_("way"), max_length=10, choices=Way.choices, default=Way.CINEMAS)
+    released_on = models.DateField(_("released on"), null=True, blank=True)
+    age_rating = models.CharField(_("age rating"), max_length=20, blank=True)
+    note = models.CharField(_("note"), max_length=120, blank=True)
+    origin = models.CharField(_("origin"), max_length=40, blank=True)
+
+    class Meta:
+        verbose_name = _("release")
+        verbose_name_plural = _("releases")
+        constraints = [
+            models.UniqueConstraint(fields=["title", "country", "way", "note"], name="one_release_per_way"),
+            models.CheckConstraint(
+                condition=Q(released_on__isnull=False) | ~Q(age_rating=""), name="release_tells_something"
+            ),
+        ]
+        indexes = [models.Index(fields=["country", "-released_on"], name="release_by_country")]
+
+    def __str__(self) -> str:
+        return f"{self.country}: {self.get_way_display()} {self.released_on or self.age_rating}"
+
+
+class BoxOffice(models.Model):
+    """What a title cost or took, in whole units of a currency; an empty territory is the world."""
+
+    class Kind(models.TextChoices):
+        BUDGET = "budget", _("Budget")
+        OPENING = "opening", _("Opening weekend")
+        GROSS = "gross", _("Box office")
+
+    title = models.ForeignKey(Title, on_delete=models.CASCADE, related_name="money", db_index=False)
+    kind = models.CharField(_("kind"), max_length=8, choices=Kind.choices)
+    territory = models.CharField(_("territory"), max_length=2, blank=True)
+    amount = models.PositiveBigIntegerField(_("amount"))
+    currency = models.CharField(_("currency"), max_length=3, default="USD")
+    as_of = models.DateField(_("as of"), null=True, blank=True)
+    origin = models.CharField(_("origin"), max_length=40, blank=True)
+
+    class Meta:
+        verbose_name = _("box office")
+        verbose_name_plural = _("box office")
+        constraints = [models.UniqueConstraint(fields=["title", "kind", "territory"], name="one_sum_per_territory")]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.territory}: {self.amount:,} {self.currency}"
+
+
+class Award(models.Model):
+    """A prize that a title, or a person for it, was nominated for or won."""
+
+    title = models.ForeignKey(Title, on_delete=models.CASCADE, related_name="awards", db_index=False)
+    person = models.ForeignKey(
+        Person, verbose_name=_("person"), on_delete=models.SET_NULL, null=True, blank=True, related_name="awards"
+    )
+    body = models.CharField(_("awarded by"), max_length=120)
+    category = models.CharField(_("category"), max_length=160, blank=True)
+    year = models.PositiveSmallIntegerField(_("year"))
+    won = models.BooleanField(_("won"), default=False)
+    origin = models.CharField(_("origin"), max_length=40, blank=True)
+
+    class Meta:
+        verbose_name = _("award")
+        verbose_name_plural = _("awards")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["title", "body", "category", "year", "person"], name="one_award_per_category"
+            ),
+            models.UniqueConstraint(
+                fields=["title", "body", "category", "year"],
+                condition=Q(person__isnull=True),
+                name="one_award_of_nobody_per_category",
+            ),
+            models.CheckConstraint(condition=~Q(body=""), name="award_has_a_giver"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.body} {self.year}, {self.category}"
+
+
+class Company(models.Model):
+    """A production company or distributor."""
+
+    name = models.CharField(_("name"), max_length=160)
+    slug = models.CharField(_("address"), max_length=120, unique=True)
+    name_key = models.CharField(max_length=160, db_index=True, editable=False)
+    country = models.CharField(_("country"), max_length=2, blank=True)
+    tmdb_id = models.PositiveIntegerField(_("id at TMDB"), null=True, blank=True, unique=True)
+    titles = models.ManyToManyField(Title, through="CompanyCredit", related_name="companies")
+    origin = models.CharField(_("origin"), max_length=40, blank=True)
+
+    class Meta:
+        verbose_name = _("company")
+        verbose_name_plural = _("companies")
+        constraints = [models.CheckConstraint(condition=~Q(name="") & ~Q(slug=""), name="company_has_a_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class CompanyCredit(models.Model):
+    """What a company did for a title."""
+
+    class Role(models.TextChoices):
+        PRODUCTION = "production", _("Production")
+        DISTRIBUTION = "distribution", _("Distribution")
+
+    title = models.ForeignKey(Title, on_delete=models.CASCADE, related_name="company_parts", db_index=False)
+    company = models.ForeignKey(Company, on_delete=models.PROTECT, related_name="parts")
+    role = models.CharField(_("role"), max_length=12, choices=Role.choices, default=Role.PRODUCTION)
+    position = models.PositiveSmallIntegerField(_("place"), default=1)
+    origin = models.CharField(_("origin"), max_length=40, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["title", "company", "role"], name="one_part_per_company")]
+
+    def __str__(self) -> str:
+        return f"{self.company}: {self.get_role_display()}"
+
+
+class Track(models.Model):
+    """A piece of the soundtrack; 1 comes first."""
+
+    title = models.ForeignKey(Title, on_delete=models.CASCADE, related_name="tracks", db_index=False)
+    position = models.PositiveSmallIntegerField(_("place"), default=1)
+    name = models.CharField(_("name"), max_length=200)
+    by = models.CharField(_("by"), max_length=200, blank=True)
+    note = models.CharField(_("note"), max_length=200, blank=True)
+    origin = models.CharField(_("origin"), max_length=40, blank=True)
+
+    class Meta:
+        verbose_name = _("track")
+        verbose_name_plural = _("soundtrack")
+        ordering = ["position", "id"]
+        indexes = [models.Index(fields=["title", "position"], name="track_by_title")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Tombstone(models.Model):
+    """A row of a source that an editor has taken away, by its table and what tells it apart: it does not come back."""
+
+    title = models.ForeignKey(Title, on_delete=models.CASCADE, related_name="dismissals", db_index=False)
+    what = models.CharField(max_length=40)
+    key = models.CharField(max_length=32)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["title", "what", "key"], name="one_dismissal_per_row")]
+
+
+class SimilarTitle(models.Model):
+    """A title like another, how strongly (in thousandths), and why; worked out in the background."""
+
+    title = models.ForeignKey(Title, on_delete=models.CASCADE, related_name="likenesses", db_index=False)
+    other = models.ForeignKey(Title, on_delete=models.CASCADE, related_name="+")
+    position = models.PositiveSmallIntegerField()
+    strength = models.PositiveSmallIntegerField()
+    reasons = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["title", "other"], name="one_likeness_per_pair"),
+            models.CheckConstraint(condition=~Q(title=models.F("other")), name="no_title_is_like_itself"),
+        ]

@@ -1,0 +1,53 @@
+"""An offer as a file tells it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from plaudit.bulk.outcome import Outcome
+from plaudit.catalog.actions.offers import Listed, ProviderTold, list_offers, providers, tell_offers
+from plaudit.catalog.models import Offer, OfferType
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferTold:
+    """Where and how a title can be watched; `price` in the smallest unit of its currency."""
+
+    provider: ProviderTold
+    way: OfferType
+    region: str
+    language: str = ""
+    quality: str = ""
+    url: str = ""
+    price: int | None = None
+    currency: str = ""
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    position: int = 1
+
+
+def store(told: Sequence[tuple[int, OfferTold]], *, origin: str, listed: Listed) -> list[Outcome]:
+    """Store the offers of titles (by id), note that they were listed, and say what became of each."""
+    known = providers((offer.provider for _title, offer in told), origin=origin)
+    offers = [_row(title, offer, known[offer.provider]) for title, offer in told]
+    stored = tell_offers(offers, origin=origin)
+    list_offers(listed, offers)
+    became = {id(each): Outcome.ADDED for each in stored.made} | {id(each): Outcome.CHANGED for each in stored.changed}
+    return [became.get(id(offer), Outcome.UNCHANGED) for offer in offers]
+
+
+def _row(title_id: int, told: OfferTold, provider_id: int) -> Offer:
+    return Offer(
+        title_id=title_id,
+        provider_id=provider_id,
+        way=told.way,
+        region=told.region,
+        language=told.language,
+        quality=told.quality,
+        url=told.url,
+        price=told.price,
+        currency=told.currency,
+        starts_at=told.starts_at,
+        ends_at=told.ends_at,
+        position=told.position,
+    )

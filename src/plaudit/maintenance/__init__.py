@@ -1,0 +1,1 @@
+"""Recount, checks and scheduled updates."""

@@ -1,0 +1,1 @@
+"""Folding of names and the index of names. It knows no domain."""

@@ -1,7 +1,0 @@
-from django.apps import AppConfig
-from django.utils.translation import gettext_lazy as _
-
-
-class ScheduleConfig(AppConfig):
-    name = "plaudit.schedule"
-    verbose_name = _("Schedule")

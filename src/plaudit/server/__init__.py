@@ -1,0 +1,1 @@
+"""Serve the site: the web server, the background worker, static files."""

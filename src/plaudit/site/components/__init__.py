@@ -1,0 +1,1 @@
+"""What several pages show: cards, reviews, offers, posters, score panels, pagination."""

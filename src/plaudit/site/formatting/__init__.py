@@ -1,0 +1,1 @@
+"""Dates, numbers, money, lists and labels by language."""

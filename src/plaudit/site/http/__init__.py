@@ -1,0 +1,1 @@
+"""Middleware, responses, redirects, URL converters and languages."""

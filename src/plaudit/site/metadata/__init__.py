@@ -1,0 +1,1 @@
+"""Head tags, JSON-LD, feeds, sitemaps, oEmbed."""

@@ -1,0 +1,75 @@
+"""All seasons of a series, or all episodes of a season, page by page."""
+
+from dataclasses import dataclass
+from typing import Self
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from plaudit.catalog.models import Kind, Title
+from plaudit.catalog.queries import pages as catalog
+from plaudit.catalog.queries import television
+from plaudit.scoreboard.displayed import policy_now
+from plaudit.scoreboard.models import Score
+from plaudit.site.components.pagination import Pager, pager
+from plaudit.site.components.title_header import TitleHead
+from plaudit.site.http import links
+from plaudit.site.metadata import json_ld
+from plaudit.site.metadata.head import Crumb, Head
+from plaudit.site.pages.title import DEMO, moved_title
+from plaudit.site.parts.television import Piece, piece
+from plaudit.site.public_view import public
+from plaudit.site.rendering import show
+
+SIZE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class PiecesPage:
+    """One page of a title's seasons or episodes."""
+
+    head: Head
+    about: TitleHead
+    are_seasons: bool
+    pieces: list[Piece]
+    pager: Pager
+    invented: bool
+
+    @classmethod
+    def load(cls, title: Title, page: str | None) -> Self:
+        """Two queries beside the one that found the title."""
+        pages = pager(page, television.how_many_parts(title.pk), SIZE, links.to("parts", title.slug))
+        rows = television.parts_of_title(title.pk, pages.start, pages.stop)
+        about, policy = TitleHead.of(title, getattr(title, "score", None) or Score(title_id=title.pk)), policy_now()
+        pieces = [piece(row, policy) for row in rows]
+        are_seasons = title.kind == Kind.SERIES
+        said = _("Seasons of %(name)s") if are_seasons else _("Episodes of %(name)s")
+        return cls(
+            head=Head(
+                title=said % {"name": about.name},
+                path=pages.address(pages.number),
+                kept_out=not title.listed,
+                structured=json_ld.block(
+                    json_ld.title_with_scores(title, about.shown)
+                    | json_ld.parts(title.kind, (each.card for each in pieces))
+                ),
+                trail=(Crumb(about.name, about.address),),
+                previous=pages.previous,
+                following=pages.following,
+            ),
+            about=about,
+            are_seasons=are_seasons,
+            pieces=pieces,
+            pager=pages,
+            invented=title.origin == DEMO,
+        )
+
+
+@public
+def pieces_page(request: HttpRequest, slug: str) -> HttpResponse:
+    title = catalog.title_at(slug)
+    if title is None:
+        return moved_title("parts", slug)
+    if title.kind not in {Kind.SERIES, Kind.SEASON}:
+        raise Http404(_("Only a series has seasons, and only a season has episodes."))
+    return show("pieces.html", PiecesPage.load(title, request.GET.get("page")))

@@ -1,1 +1,0 @@
-"""Recount, import, the demo, and the commands that run the site."""

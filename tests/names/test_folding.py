@@ -1,0 +1,111 @@
+"""The one normaliser of names: what makes two printings the same, in every script."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plaudit.names.folding import (
+    folded,
+    person_key,
+    publication_key,
+    slug,
+    straight,
+    title_key,
+    without_alias,
+    without_year,
+)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The Matrix", "Matrix, The"),
+        ("Amélie", "AMELIE"),
+        ("L'Atalante", "Atalante, L'"),
+        ("Tom & Jerry", "Tom and Jerry"),
+        ("Spider-Man", "Spider Man"),
+        ("Ocean's Eleven", "Ocean’s Eleven"),
+        ("8½", "8 1/2"),
+        ("Straße", "STRASSE"),
+        ("Ødipussi", "Odipussi"),
+        ("ǿ", "ø"),
+        ("Ｆａｒｇｏ", "Fargo"),
+        ("Солярис", "СОЛЯРИС"),
+        ("ガメラ", "カ\u3099メラ"),
+    ],
+)
+def test_two_printings_of_one_title_have_one_key(one: str, other: str) -> None:
+    assert title_key(one) == title_key(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Die Hard", "Hard"),
+        ("I, Robot", "Robot"),
+        ("As Good as It Gets", "Good as It Gets"),
+        ("七人の侍", "羅生門"),
+        ("$", "…"),
+        ("कल हो ना हो", "काल हो ना हो"),
+        ("Alien", "Aliens"),
+    ],
+)
+def test_names_that_are_not_one_have_two_keys(one: str, other: str) -> None:
+    assert title_key(one) != title_key(other)
+
+
+@given(st.text(max_size=400))
+def test_a_key_of_a_key_is_itself(name: str) -> None:
+    assert folded(folded(name)) == folded(name)
+    assert title_key(title_key(name)) == title_key(name)
+    assert person_key(person_key(name)) == person_key(name)
+    assert len(title_key(name)) <= 300
+
+
+@given(st.text(alphabet=st.characters(max_codepoint=127)))
+def test_plain_letters_fold_as_all_others_do(name: str) -> None:
+    assert folded(name) == folded(name + "\u0301")
+
+
+@given(st.text())
+def test_any_name_has_an_address(name: str) -> None:
+    address = slug(name, 2006, fallback="title")
+
+    assert address.endswith("-2006")
+    assert len(address) <= 110
+    assert not set(address) & set(" /?#%\n")
+
+
+def test_a_name_of_signs_alone_has_the_fallback_for_its_address() -> None:
+    assert slug("$", 1971, fallback="title") == "title-1971"
+
+
+@pytest.mark.parametrize(
+    ("printed", "name", "year"),
+    [
+        ("Toy Story (1995)", "Toy Story", 1995),
+        ("2001: A Space Odyssey", "2001: A Space Odyssey", None),
+        ("Doctor Who (2005-2022)", "Doctor Who", 2005),
+        ("Fawlty Towers (1975–)", "Fawlty Towers", 1975),
+        ("Roman (0044)", "Roman (0044)", None),
+        ("(1995)", "(1995)", None),
+    ],
+)
+def test_the_year_behind_a_title_is_taken_off(printed: str, name: str, year: int | None) -> None:
+    assert without_year(printed) == (name, year)
+
+
+def test_another_name_in_brackets_is_taken_off() -> None:
+    printed = "City of Lost Children, The (Cité des enfants perdus, La)"
+
+    assert without_alias(printed) == ("The City of Lost Children", "La Cité des enfants perdus")
+
+
+def test_an_article_at_the_end_goes_back_to_the_front() -> None:
+    assert straight("Postino, Il") == "Il Postino"
+    assert straight("Atalante, L'") == "L'Atalante"
+    assert straight("Good, the Bad and the Ugly, The") == "The Good, the Bad and the Ugly"
+
+
+def test_a_publication_is_the_same_with_and_without_the() -> None:
+    assert publication_key("The Evening Lamp") == publication_key("Evening Lamp")
