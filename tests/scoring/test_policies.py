@@ -42,7 +42,7 @@ def test_2024_is_otherwise_as_classic():
     assert {
         key for (key, new), (_, old) in zip(POLICY_2024.rows(), CLASSIC.rows(), strict=True)
         if new != old
-    } == {f"score_shown_from_reviews_takings_{each}" for each in (*GrossBand, "unknown")}  # fmt: skip
+    } == {f"score_shown_from_reviews_gross_{each}" for each in (*GrossBand, "unknown")}  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_the_table_for_the_public_page_holds_every_threshold():
     rows = dict(CLASSIC.rows())
 
     assert rows["review_fresh_from_percent"] == 60
-    assert rows["score_shown_from_reviews_takings_unknown"] == 5
+    assert rows["score_shown_from_reviews_gross_unknown"] == 5
     assert rows["certified_won_from_percent"] == 75
     assert rows["certified_lost_below_percent"] == 70
     assert rows["certified_from_reviews_wide"] == 80

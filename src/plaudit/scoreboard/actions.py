@@ -21,7 +21,7 @@ from plaudit.scoreboard.queries import season_tallies, series_of
 from plaudit.scoring.tally import AudienceCounts
 
 # What the rules need to know of a title to say what is shown of its score.
-TITLE_FACTS = ("title__kind", "title__parent_id", "title__release_class", "title__takings")
+TITLE_FACTS = ("title__kind", "title__parent_id", "title__release_class", "title__expected_gross_band")
 SAVED = tuple(
     field.attname for field in Score._meta.concrete_fields if not (field.generated or field.attname == "title_id")
 )

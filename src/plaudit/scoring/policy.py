@@ -137,7 +137,7 @@ class Policy:
         yield "review_fresh_from_percent", int(100 * GENERAL_CUTOFF)
         yield "score_fresh_from_percent", self.fresh_percent
         for expected_gross_band, reviews in self.reviews_to_show.items():
-            yield f"score_shown_from_reviews_takings_{expected_gross_band or 'unknown'}", reviews
+            yield f"score_shown_from_reviews_gross_{expected_gross_band or 'unknown'}", reviews
         yield "score_preliminary_from_points", self.preliminary_points
         yield from _badge_thresholds("certified", self.certified, Unit.REVIEWS)
         yield "certified_from_reviews_season", self.certified_season
@@ -157,7 +157,7 @@ def _badge_thresholds(badge: str, terms: BadgeTerms, unit: Unit) -> Iterator[tup
         yield f"{badge}_from_{unit}_{release_class}", minimum
 
 
-def _by_takings(*, small: int, medium: int, large: int, unknown: int) -> Mapping[GrossBand | None, int]:
+def _by_gross_band(*, small: int, medium: int, large: int, unknown: int) -> Mapping[GrossBand | None, int]:
     return MappingProxyType({GrossBand.SMALL: small, GrossBand.MEDIUM: medium, GrossBand.LARGE: large, None: unknown})
 
 
@@ -169,7 +169,7 @@ def _by_release(*, wide: int, other: int) -> Mapping[ReleaseClass, int]:
 # since it never named its own, and so is the number of seasons.
 CLASSIC = Policy(
     name="classic",
-    reviews_to_show=_by_takings(small=5, medium=5, large=5, unknown=5),
+    reviews_to_show=_by_gross_band(small=5, medium=5, large=5, unknown=5),
     fresh_percent=60,
     certified=BadgeTerms(
         win_percent=75,
@@ -195,7 +195,7 @@ CLASSIC = Policy(
 POLICY_2024 = replace(
     CLASSIC,
     name="2024",
-    reviews_to_show=_by_takings(small=10, medium=20, large=40, unknown=10),
+    reviews_to_show=_by_gross_band(small=10, medium=20, large=40, unknown=10),
 )
 
 POLICIES: Mapping[str, Policy] = MappingProxyType({policy.name: policy for policy in (CLASSIC, POLICY_2024)})

@@ -2,10 +2,12 @@
 
 import django.db.models.deletion
 import django.utils.timezone
+import modelcluster.fields
 import modelsearch.index
 import taggit.managers
 import wagtail.images.models
 import wagtail.models.media
+from django.conf import settings
 from django.db import migrations, models
 
 
@@ -16,25 +18,10 @@ class Migration(migrations.Migration):
     dependencies = [
         ('taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx'),
         ('wagtailcore', '0098_apitoken'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='BoxOffice',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('budget', 'Budget'), ('opening', 'Opening weekend'), ('gross', 'Box office')], max_length=8, verbose_name='kind')),
-                ('territory', models.CharField(blank=True, max_length=2, verbose_name='territory')),
-                ('amount', models.PositiveBigIntegerField(verbose_name='amount')),
-                ('currency', models.CharField(default='USD', max_length=3, verbose_name='currency')),
-                ('as_of', models.DateField(blank=True, null=True, verbose_name='as of')),
-                ('origin', models.CharField(blank=True, max_length=40, verbose_name='origin')),
-            ],
-            options={
-                'verbose_name': 'box office',
-                'verbose_name_plural': 'box office',
-            },
-        ),
         migrations.CreateModel(
             name='Company',
             fields=[
@@ -63,27 +50,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Offer',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('way', models.CharField(choices=[('stream', 'Stream'), ('free', 'Free'), ('rent', 'Rent'), ('buy', 'Buy'), ('cinema', 'In cinemas')], max_length=8, verbose_name='way')),
-                ('region', models.CharField(max_length=2, verbose_name='region')),
-                ('language', models.CharField(blank=True, max_length=8, verbose_name='language')),
-                ('quality', models.CharField(blank=True, max_length=12, verbose_name='quality')),
-                ('url', models.URLField(blank=True, max_length=500, verbose_name='link')),
-                ('price', models.PositiveIntegerField(blank=True, null=True, verbose_name='price')),
-                ('currency', models.CharField(blank=True, max_length=3, verbose_name='currency')),
-                ('starts_at', models.DateTimeField(blank=True, null=True, verbose_name='from')),
-                ('ends_at', models.DateTimeField(blank=True, null=True, verbose_name='until')),
-                ('position', models.PositiveSmallIntegerField(default=1, verbose_name='place')),
-                ('origin', models.CharField(blank=True, max_length=40, verbose_name='origin')),
-            ],
-            options={
-                'verbose_name': 'offer',
-                'verbose_name_plural': 'offers',
-            },
-        ),
-        migrations.CreateModel(
             name='Person',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -104,35 +70,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='PhotoRendition',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('filter_spec', models.CharField(db_index=True, max_length=255)),
-                ('file', wagtail.images.models.WagtailImageField(height_field='height', storage=wagtail.images.models.get_rendition_storage, upload_to=wagtail.images.models.get_rendition_upload_to, width_field='width')),
-                ('width', models.IntegerField(editable=False)),
-                ('height', models.IntegerField(editable=False)),
-                ('focal_point_key', models.CharField(blank=True, default='', editable=False, max_length=16)),
-            ],
-            bases=(wagtail.images.models.ImageFileMixin, models.Model),
-        ),
-        migrations.CreateModel(
-            name='Provider',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('slug', models.CharField(max_length=120, unique=True, verbose_name='address')),
-                ('name_key', models.CharField(editable=False, max_length=120, unique=True)),
-                ('url', models.URLField(blank=True, max_length=500, verbose_name='site')),
-                ('tmdb_id', models.PositiveIntegerField(blank=True, null=True, unique=True, verbose_name='id at TMDB')),
-                ('origin', models.CharField(blank=True, max_length=40, verbose_name='origin')),
-            ],
-            options={
-                'verbose_name': 'provider',
-                'verbose_name_plural': 'providers',
-                'ordering': ['name'],
-            },
-        ),
-        migrations.CreateModel(
             name='Quote',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -144,237 +81,6 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'quotes',
                 'ordering': ['position', 'id'],
             },
-        ),
-        migrations.CreateModel(
-            name='QuoteLine',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('character', models.CharField(blank=True, max_length=200, verbose_name='character')),
-                ('text', models.TextField(verbose_name='line')),
-                ('position', models.PositiveSmallIntegerField(default=1, verbose_name='place')),
-            ],
-            options={
-                'verbose_name': 'line',
-                'verbose_name_plural': 'lines',
-                'ordering': ['position', 'id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Release',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('country', models.CharField(max_length=2, verbose_name='country')),
-                ('way', models.CharField(choices=[('premiere', 'Premiere'), ('limited', 'Cinemas (limited)'), ('cinemas', 'Cinemas'), ('digital', 'Digital'), ('disc', 'Disc'), ('tv', 'Television')], default='cinemas', max_length=10, verbose_name='way')),
-                ('released_on', models.DateField(blank=True, null=True, verbose_name='released on')),
-                ('age_rating', models.CharField(blank=True, max_length=20, verbose_name='age rating')),
-                ('note', models.CharField(blank=True, max_length=120, verbose_name='note')),
-                ('origin', models.CharField(blank=True, max_length=40, verbose_name='origin')),
-            ],
-            options={
-                'verbose_name': 'release',
-                'verbose_name_plural': 'releases',
-            },
-        ),
-        migrations.CreateModel(
-            name='SimilarTitle',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('strength', models.PositiveSmallIntegerField()),
-                ('reasons', models.JSONField(default=dict)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Synopsis',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(max_length=8, verbose_name='language')),
-                ('text', models.TextField(verbose_name='synopsis')),
-                ('source', models.CharField(blank=True, max_length=80, verbose_name='source')),
-                ('origin', models.CharField(blank=True, max_length=40, verbose_name='origin')),
-            ],
-            options={
-                'verbose_name': 'synopsis',
-                'verbose_name_plural': 'synopses',
-            },
-        ),
-        migrations.CreateModel(
-            name='Title',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('film', 'Film'), ('series', 'Series'), ('season', 'Season'), ('episode', 'Episode')], default='film', max_length=10, verbose_name='kind')),
-                ('name', models.CharField(max_length=300, verbose_name='name')),
-                ('original_name', models.CharField(blank=True, max_length=300, verbose_name='original name')),
-                ('slug', models.CharField(max_length=120, unique=True, verbose_name='address')),
-                ('name_key', models.CharField(db_index=True, editable=False, max_length=300)),
-                ('year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='year')),
-                ('released_on', models.DateField(blank=True, null=True, verbose_name='released on')),
-                ('runtime', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='runtime in minutes')),
-                ('age_rating', models.CharField(blank=True, max_length=20, verbose_name='age rating')),
-                ('release_class', models.CharField(choices=[('wide', 'Wide release'), ('limited', 'Limited release'), ('festival', 'Festival'), ('streaming', 'Streaming'), ('television', 'Television')], default='limited', max_length=12, verbose_name='release')),
-                ('expected_gross_band', models.CharField(blank=True, choices=[('small', 'Small expected expected_gross_band'), ('medium', 'Medium expected expected_gross_band'), ('large', 'Large expected expected_gross_band')], max_length=8, verbose_name='expected expected_gross_band')),
-                ('synopsis', models.TextField(blank=True, verbose_name='synopsis')),
-                ('synopsis_source', models.CharField(blank=True, max_length=80, verbose_name='source of the synopsis')),
-                ('countries', models.JSONField(blank=True, default=list, verbose_name='countries')),
-                ('languages', models.JSONField(blank=True, default=list, verbose_name='languages')),
-                ('tagline', models.CharField(blank=True, max_length=300, verbose_name='tagline')),
-                ('number', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='number')),
-                ('listed', models.BooleanField(default=True, verbose_name='listed')),
-                ('field_sources', models.JSONField(blank=True, default=dict, editable=False, verbose_name='who told each fact')),
-                ('origin', models.CharField(blank=True, max_length=40, verbose_name='origin')),
-                ('added_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='added at')),
-            ],
-            options={
-                'verbose_name': 'title',
-                'verbose_name_plural': 'titles',
-            },
-        ),
-        migrations.CreateModel(
-            name='TitleId',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.CharField(max_length=40)),
-                ('value', models.CharField(max_length=120)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='TitleName',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=300, verbose_name='name')),
-                ('name_key', models.CharField(db_index=True, editable=False, max_length=300)),
-                ('language', models.CharField(blank=True, max_length=8, verbose_name='language')),
-                ('country', models.CharField(blank=True, max_length=2, verbose_name='country')),
-                ('note', models.CharField(blank=True, max_length=80, verbose_name='note')),
-                ('shown', models.BooleanField(default=False, verbose_name='shown on pages in this language')),
-                ('origin', models.CharField(blank=True, max_length=40, verbose_name='origin')),
-            ],
-            options={
-                'verbose_name': 'other name',
-                'verbose_name_plural': 'other names',
-            },
-        ),
-        migrations.CreateModel(
-            name='TitlePhoto',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=1, verbose_name='place')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='TitleRedirect',
-            fields=[
-                ('slug', models.CharField(max_length=120, primary_key=True, serialize=False)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Tombstone',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('what', models.CharField(max_length=40)),
-                ('key', models.CharField(max_length=32)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Track',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=1, verbose_name='place')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('by', models.CharField(blank=True, max_length=200, verbose_name='by')),
-                ('note', models.CharField(blank=True, max_length=200, verbose_name='note')),
-                ('origin', models.CharField(blank=True, max_length=40, verbose_name='origin')),
-            ],
-            options={
-                'verbose_name': 'track',
-                'verbose_name_plural': 'soundtrack',
-                'ordering': ['position', 'id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Trailer',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('url', models.URLField(max_length=500, verbose_name='link')),
-                ('kind', models.CharField(blank=True, max_length=40, verbose_name='kind')),
-                ('language', models.CharField(blank=True, max_length=8, verbose_name='language')),
-                ('published_on', models.DateField(blank=True, null=True, verbose_name='published on')),
-                ('position', models.PositiveSmallIntegerField(default=1, verbose_name='place')),
-                ('origin', models.CharField(blank=True, max_length=40, verbose_name='origin')),
-            ],
-            options={
-                'verbose_name': 'trailer',
-                'verbose_name_plural': 'trailers',
-            },
-        ),
-        migrations.CreateModel(
-            name='UnnamedCredit',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('job', models.CharField(choices=[('director', 'Director'), ('writer', 'Writer'), ('producer', 'Producer'), ('composer', 'Composer'), ('cinematographer', 'Cinematographer'), ('editor', 'Editor'), ('actor', 'Actor'), ('creator', 'Creator'), ('executive', 'Executive producer'), ('production', 'Production designer'), ('costumes', 'Costume designer'), ('casting', 'Casting'), ('sound', 'Sound'), ('effects', 'Visual effects'), ('crew', 'Crew')], max_length=20)),
-                ('source', models.CharField(max_length=40)),
-                ('value', models.CharField(max_length=120)),
-                ('billing', models.PositiveSmallIntegerField(default=1)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='CompanyCredit',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('production', 'Production'), ('distribution', 'Distribution')], default='production', max_length=12, verbose_name='role')),
-                ('position', models.PositiveSmallIntegerField(default=1, verbose_name='place')),
-                ('origin', models.CharField(blank=True, max_length=40, verbose_name='origin')),
-                ('company', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='catalog.company')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Credit',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('job', models.CharField(choices=[('director', 'Director'), ('writer', 'Writer'), ('producer', 'Producer'), ('composer', 'Composer'), ('cinematographer', 'Cinematographer'), ('editor', 'Editor'), ('actor', 'Actor'), ('creator', 'Creator'), ('executive', 'Executive producer'), ('production', 'Production designer'), ('costumes', 'Costume designer'), ('casting', 'Casting'), ('sound', 'Sound'), ('effects', 'Visual effects'), ('crew', 'Crew')], max_length=20, verbose_name='job')),
-                ('character', models.CharField(blank=True, max_length=200, verbose_name='character')),
-                ('billing', models.PositiveSmallIntegerField(default=1, verbose_name='place in the billing')),
-                ('origin', models.CharField(blank=True, max_length=40, verbose_name='origin')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='credits', to='catalog.person')),
-            ],
-            options={
-                'verbose_name': 'credit',
-                'verbose_name_plural': 'credits',
-            },
-        ),
-        migrations.CreateModel(
-            name='Award',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('body', models.CharField(max_length=120, verbose_name='awarded by')),
-                ('category', models.CharField(blank=True, max_length=160, verbose_name='category')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='year')),
-                ('won', models.BooleanField(default=False, verbose_name='won')),
-                ('origin', models.CharField(blank=True, max_length=40, verbose_name='origin')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='awards', to='catalog.person', verbose_name='person')),
-            ],
-            options={
-                'verbose_name': 'award',
-                'verbose_name_plural': 'awards',
-            },
-        ),
-        migrations.CreateModel(
-            name='PersonId',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.CharField(max_length=40)),
-                ('value', models.CharField(max_length=120)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ids', to='catalog.person')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='PersonPhoto',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=1, verbose_name='place')),
-                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='photos', to='catalog.person')),
-            ],
         ),
         migrations.CreateModel(
             name='PersonRedirect',
@@ -406,6 +112,7 @@ class Migration(migrations.Migration):
                 ('origin', models.CharField(blank=True, editable=False, max_length=40, verbose_name='origin')),
                 ('collection', models.ForeignKey(default=wagtail.models.media.get_root_collection_id, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.collection', verbose_name='collection')),
                 ('tags', taggit.managers.TaggableManager(blank=True, help_text=None, through='taggit.TaggedItem', to='taggit.Tag', verbose_name='tags')),
+                ('uploaded_by_user', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL, verbose_name='uploaded by user')),
             ],
             options={
                 'verbose_name': 'photo',
@@ -414,5 +121,547 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
             bases=(wagtail.images.models.ImageFileMixin, modelsearch.index.Indexed, models.Model),
+        ),
+        migrations.AddField(
+            model_name='person',
+            name='portrait',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='catalog.photo', verbose_name='portrait'),
+        ),
+        migrations.CreateModel(
+            name='PhotoRendition',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('filter_spec', models.CharField(db_index=True, max_length=255)),
+                ('file', wagtail.images.models.WagtailImageField(height_field='height', storage=wagtail.images.models.get_rendition_storage, upload_to=wagtail.images.models.get_rendition_upload_to, width_field='width')),
+                ('width', models.IntegerField(editable=False)),
+                ('height', models.IntegerField(editable=False)),
+                ('focal_point_key', models.CharField(blank=True, default='', editable=False, max_length=16)),
+                ('image', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='renditions', to='catalog.photo')),
+            ],
+            bases=(wagtail.images.models.ImageFileMixin, models.Model),
+        ),
+        migrations.CreateModel(
+            name='Provider',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=120, verbose_name='name')),
+                ('slug', models.CharField(max_length=120, unique=True, verbose_name='address')),
+                ('name_key', models.CharField(editable=False, max_length=120, unique=True)),
+                ('url', models.URLField(blank=True, max_length=500, verbose_name='site')),
+                ('tmdb_id', models.PositiveIntegerField(blank=True, null=True, unique=True, verbose_name='id at TMDB')),
+                ('origin', models.CharField(blank=True, max_length=40, verbose_name='origin')),
+                ('logo', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='catalog.photo', verbose_name='logo')),
+            ],
+            options={
+                'verbose_name': 'provider',
+                'verbose_name_plural': 'providers',
+                'ordering': ['name'],
+            },
+        ),
+        migrations.CreateModel(
+            name='QuoteLine',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('character', models.CharField(blank=True, max_length=200, verbose_name='character')),
+                ('text', models.TextField(verbose_name='line')),
+                ('position', models.PositiveSmallIntegerField(default=1, verbose_name='place')),
+                ('quote', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='catalog.quote')),
+                ('speaker', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='catalog.person', verbose_name='spoken by')),
+            ],
+            options={
+                'verbose_name': 'line',
+                'verbose_name_plural': 'lines',
+                'ordering': ['position', 'id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Title',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('film', 'Film'), ('series', 'Series'), ('season', 'Season'), ('episode', 'Episode')], default='film', max_length=10, verbose_name='kind')),
+                ('name', models.CharField(max_length=300, verbose_name='name')),
+                ('original_name', models.CharField(blank=True, max_length=300, verbose_name='original name')),
+                ('slug', models.CharField(max_length=120, unique=True, verbose_name='address')),
+                ('name_key', models.CharField(db_index=True, editable=False, max_length=300)),
+                ('year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='year')),
+                ('released_on', models.DateField(blank=True, null=True, verbose_name='released on')),
+                ('runtime', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='runtime in minutes')),
+                ('age_rating', models.CharField(blank=True, max_length=20, verbose_name='age rating')),
+                ('release_class', models.CharField(choices=[('wide', 'Wide release'), ('limited', 'Limited release'), ('festival', 'Festival'), ('streaming', 'Streaming'), ('television', 'Television')], default='limited', max_length=12, verbose_name='release')),
+                ('expected_gross_band', models.CharField(blank=True, choices=[('small', 'Small expected expected_gross_band'), ('medium', 'Medium expected expected_gross_band'), ('large', 'Large expected expected_gross_band')], max_length=8, verbose_name='expected expected_gross_band')),
+                ('synopsis', models.TextField(blank=True, verbose_name='synopsis')),
+                ('synopsis_source', models.CharField(blank=True, max_length=80, verbose_name='source of the synopsis')),
+                ('countries', models.JSONField(blank=True, default=list, verbose_name='countries')),
+                ('languages', models.JSONField(blank=True, default=list, verbose_name='languages')),
+                ('tagline', models.CharField(blank=True, max_length=300, verbose_name='tagline')),
+                ('number', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='number')),
+                ('listed', models.BooleanField(default=True, verbose_name='listed')),
+                ('field_sources', models.JSONField(blank=True, default=dict, editable=False, verbose_name='who told each fact')),
+                ('origin', models.CharField(blank=True, max_length=40, verbose_name='origin')),
+                ('added_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='added at')),
+                ('genres', models.ManyToManyField(blank=True, related_name='titles', to='catalog.genre')),
+                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='catalog.title', verbose_name='part of')),
+                ('poster', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='catalog.photo', verbose_name='poster')),
+            ],
+            options={
+                'verbose_name': 'title',
+                'verbose_name_plural': 'titles',
+            },
+        ),
+        migrations.CreateModel(
+            name='Synopsis',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('language', models.CharField(max_length=8, verbose_name='language')),
+                ('text', models.TextField(verbose_name='synopsis')),
+                ('source', models.CharField(blank=True, max_length=80, verbose_name='source')),
+                ('origin', models.CharField(blank=True, max_length=40, verbose_name='origin')),
+                ('title', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='synopses', to='catalog.title')),
+            ],
+            options={
+                'verbose_name': 'synopsis',
+                'verbose_name_plural': 'synopses',
+            },
+        ),
+        migrations.CreateModel(
+            name='SimilarTitle',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField()),
+                ('strength', models.PositiveSmallIntegerField()),
+                ('reasons', models.JSONField(default=dict)),
+                ('other', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='catalog.title')),
+                ('title', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='likenesses', to='catalog.title')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Release',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('country', models.CharField(max_length=2, verbose_name='country')),
+                ('way', models.CharField(choices=[('premiere', 'Premiere'), ('limited', 'Cinemas (limited)'), ('cinemas', 'Cinemas'), ('digital', 'Digital'), ('disc', 'Disc'), ('tv', 'Television')], default='cinemas', max_length=10, verbose_name='way')),
+                ('released_on', models.DateField(blank=True, null=True, verbose_name='released on')),
+                ('age_rating', models.CharField(blank=True, max_length=20, verbose_name='age rating')),
+                ('note', models.CharField(blank=True, max_length=120, verbose_name='note')),
+                ('origin', models.CharField(blank=True, max_length=40, verbose_name='origin')),
+                ('title', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='releases', to='catalog.title')),
+            ],
+            options={
+                'verbose_name': 'release',
+                'verbose_name_plural': 'releases',
+            },
+        ),
+        migrations.AddField(
+            model_name='quote',
+            name='title',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='quotes', to='catalog.title'),
+        ),
+        migrations.CreateModel(
+            name='Offer',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('way', models.CharField(choices=[('stream', 'Stream'), ('free', 'Free'), ('rent', 'Rent'), ('buy', 'Buy'), ('cinema', 'In cinemas')], max_length=8, verbose_name='way')),
+                ('region', models.CharField(max_length=2, verbose_name='region')),
+                ('language', models.CharField(blank=True, max_length=8, verbose_name='language')),
+                ('quality', models.CharField(blank=True, max_length=12, verbose_name='quality')),
+                ('url', models.URLField(blank=True, max_length=500, verbose_name='link')),
+                ('price', models.PositiveIntegerField(blank=True, null=True, verbose_name='price')),
+                ('currency', models.CharField(blank=True, max_length=3, verbose_name='currency')),
+                ('starts_at', models.DateTimeField(blank=True, null=True, verbose_name='from')),
+                ('ends_at', models.DateTimeField(blank=True, null=True, verbose_name='until')),
+                ('position', models.PositiveSmallIntegerField(default=1, verbose_name='place')),
+                ('origin', models.CharField(blank=True, max_length=40, verbose_name='origin')),
+                ('provider', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='offers', to='catalog.provider')),
+                ('title', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='offers', to='catalog.title')),
+            ],
+            options={
+                'verbose_name': 'offer',
+                'verbose_name_plural': 'offers',
+            },
+        ),
+        migrations.CreateModel(
+            name='Credit',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('job', models.CharField(choices=[('director', 'Director'), ('writer', 'Writer'), ('producer', 'Producer'), ('composer', 'Composer'), ('cinematographer', 'Cinematographer'), ('editor', 'Editor'), ('actor', 'Actor'), ('creator', 'Creator'), ('executive', 'Executive producer'), ('production', 'Production designer'), ('costumes', 'Costume designer'), ('casting', 'Casting'), ('sound', 'Sound'), ('effects', 'Visual effects'), ('crew', 'Crew')], max_length=20, verbose_name='job')),
+                ('character', models.CharField(blank=True, max_length=200, verbose_name='character')),
+                ('billing', models.PositiveSmallIntegerField(default=1, verbose_name='place in the billing')),
+                ('origin', models.CharField(blank=True, max_length=40, verbose_name='origin')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='credits', to='catalog.person')),
+                ('title', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='credits', to='catalog.title')),
+            ],
+            options={
+                'verbose_name': 'credit',
+                'verbose_name_plural': 'credits',
+            },
+        ),
+        migrations.CreateModel(
+            name='CompanyCredit',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('role', models.CharField(choices=[('production', 'Production'), ('distribution', 'Distribution')], default='production', max_length=12, verbose_name='role')),
+                ('position', models.PositiveSmallIntegerField(default=1, verbose_name='place')),
+                ('origin', models.CharField(blank=True, max_length=40, verbose_name='origin')),
+                ('company', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='catalog.company')),
+                ('title', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='company_parts', to='catalog.title')),
+            ],
+        ),
+        migrations.AddField(
+            model_name='company',
+            name='titles',
+            field=models.ManyToManyField(related_name='companies', through='catalog.CompanyCredit', to='catalog.title'),
+        ),
+        migrations.CreateModel(
+            name='BoxOffice',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('budget', 'Budget'), ('opening', 'Opening weekend'), ('gross', 'Box office')], max_length=8, verbose_name='kind')),
+                ('territory', models.CharField(blank=True, max_length=2, verbose_name='territory')),
+                ('amount', models.PositiveBigIntegerField(verbose_name='amount')),
+                ('currency', models.CharField(default='USD', max_length=3, verbose_name='currency')),
+                ('as_of', models.DateField(blank=True, null=True, verbose_name='as of')),
+                ('origin', models.CharField(blank=True, max_length=40, verbose_name='origin')),
+                ('title', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='money', to='catalog.title')),
+            ],
+            options={
+                'verbose_name': 'box office',
+                'verbose_name_plural': 'box office',
+            },
+        ),
+        migrations.CreateModel(
+            name='Award',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('body', models.CharField(max_length=120, verbose_name='awarded by')),
+                ('category', models.CharField(blank=True, max_length=160, verbose_name='category')),
+                ('year', models.PositiveSmallIntegerField(verbose_name='year')),
+                ('won', models.BooleanField(default=False, verbose_name='won')),
+                ('origin', models.CharField(blank=True, max_length=40, verbose_name='origin')),
+                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='awards', to='catalog.person', verbose_name='person')),
+                ('title', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='awards', to='catalog.title')),
+            ],
+            options={
+                'verbose_name': 'award',
+                'verbose_name_plural': 'awards',
+            },
+        ),
+        migrations.CreateModel(
+            name='TitleId',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('source', models.CharField(max_length=40)),
+                ('value', models.CharField(max_length=120)),
+                ('title', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ids', to='catalog.title')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='TitleName',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=300, verbose_name='name')),
+                ('name_key', models.CharField(db_index=True, editable=False, max_length=300)),
+                ('language', models.CharField(blank=True, max_length=8, verbose_name='language')),
+                ('country', models.CharField(blank=True, max_length=2, verbose_name='country')),
+                ('note', models.CharField(blank=True, max_length=80, verbose_name='note')),
+                ('shown', models.BooleanField(default=False, verbose_name='shown on pages in this language')),
+                ('origin', models.CharField(blank=True, max_length=40, verbose_name='origin')),
+                ('title', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='names', to='catalog.title')),
+            ],
+            options={
+                'verbose_name': 'other name',
+                'verbose_name_plural': 'other names',
+            },
+        ),
+        migrations.CreateModel(
+            name='TitlePhoto',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField(default=1, verbose_name='place')),
+                ('photo', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='titles', to='catalog.photo')),
+                ('title', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='photos', to='catalog.title')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='TitleRedirect',
+            fields=[
+                ('slug', models.CharField(max_length=120, primary_key=True, serialize=False)),
+                ('title', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='redirects', to='catalog.title')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Tombstone',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('what', models.CharField(max_length=40)),
+                ('key', models.CharField(max_length=32)),
+                ('title', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='dismissals', to='catalog.title')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Track',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField(default=1, verbose_name='place')),
+                ('name', models.CharField(max_length=200, verbose_name='name')),
+                ('by', models.CharField(blank=True, max_length=200, verbose_name='by')),
+                ('note', models.CharField(blank=True, max_length=200, verbose_name='note')),
+                ('origin', models.CharField(blank=True, max_length=40, verbose_name='origin')),
+                ('title', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='tracks', to='catalog.title')),
+            ],
+            options={
+                'verbose_name': 'track',
+                'verbose_name_plural': 'soundtrack',
+                'ordering': ['position', 'id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Trailer',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=200, verbose_name='name')),
+                ('url', models.URLField(max_length=500, verbose_name='link')),
+                ('kind', models.CharField(blank=True, max_length=40, verbose_name='kind')),
+                ('language', models.CharField(blank=True, max_length=8, verbose_name='language')),
+                ('published_on', models.DateField(blank=True, null=True, verbose_name='published on')),
+                ('position', models.PositiveSmallIntegerField(default=1, verbose_name='place')),
+                ('origin', models.CharField(blank=True, max_length=40, verbose_name='origin')),
+                ('still', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='catalog.photo')),
+                ('title', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='trailers', to='catalog.title')),
+            ],
+            options={
+                'verbose_name': 'trailer',
+                'verbose_name_plural': 'trailers',
+            },
+        ),
+        migrations.CreateModel(
+            name='UnnamedCredit',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('job', models.CharField(choices=[('director', 'Director'), ('writer', 'Writer'), ('producer', 'Producer'), ('composer', 'Composer'), ('cinematographer', 'Cinematographer'), ('editor', 'Editor'), ('actor', 'Actor'), ('creator', 'Creator'), ('executive', 'Executive producer'), ('production', 'Production designer'), ('costumes', 'Costume designer'), ('casting', 'Casting'), ('sound', 'Sound'), ('effects', 'Visual effects'), ('crew', 'Crew')], max_length=20)),
+                ('source', models.CharField(max_length=40)),
+                ('value', models.CharField(max_length=120)),
+                ('billing', models.PositiveSmallIntegerField(default=1)),
+                ('title', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='unnamed_credits', to='catalog.title')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='PersonId',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('source', models.CharField(max_length=40)),
+                ('value', models.CharField(max_length=120)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ids', to='catalog.person')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('source', 'value'), name='one_person_per_source_id')],
+            },
+        ),
+        migrations.CreateModel(
+            name='PersonPhoto',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField(default=1, verbose_name='place')),
+                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='photos', to='catalog.person')),
+                ('photo', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='people', to='catalog.photo')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('person', 'photo'), name='one_place_per_photo_of_a_person')],
+            },
+        ),
+        migrations.AddConstraint(
+            model_name='person',
+            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='person_has_a_name'),
+        ),
+        migrations.AddConstraint(
+            model_name='person',
+            constraint=models.CheckConstraint(condition=models.Q(('slug', ''), _negated=True), name='person_has_an_address'),
+        ),
+        migrations.AddConstraint(
+            model_name='person',
+            constraint=models.CheckConstraint(condition=models.Q(('born_on__isnull', True), ('died_on__isnull', True), ('died_on__gte', models.F('born_on')), _connector='OR'), name='person_dies_after_birth'),
+        ),
+        migrations.AlterUniqueTogether(
+            name='photorendition',
+            unique_together={('image', 'filter_spec', 'focal_point_key')},
+        ),
+        migrations.AddConstraint(
+            model_name='provider',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('slug', ''), _negated=True)), name='provider_has_a_name'),
+        ),
+        migrations.AddConstraint(
+            model_name='quoteline',
+            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='line_says_something'),
+        ),
+        migrations.AddIndex(
+            model_name='title',
+            index=models.Index(fields=['kind', '-year'], name='title_by_kind_and_year'),
+        ),
+        migrations.AddIndex(
+            model_name='title',
+            index=models.Index(fields=['name_key', 'year'], name='title_by_name_and_year'),
+        ),
+        migrations.AddIndex(
+            model_name='title',
+            index=models.Index(fields=['kind', '-released_on'], name='title_by_kind_and_release'),
+        ),
+        migrations.AddConstraint(
+            model_name='title',
+            constraint=models.CheckConstraint(condition=models.Q(('year__isnull', True), ('year__range', (1870, 2200)), _connector='OR'), name='title_year_is_of_cinema'),
+        ),
+        migrations.AddConstraint(
+            model_name='title',
+            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='title_has_a_name'),
+        ),
+        migrations.AddConstraint(
+            model_name='title',
+            constraint=models.CheckConstraint(condition=models.Q(('slug', ''), _negated=True), name='title_has_an_address'),
+        ),
+        migrations.AddConstraint(
+            model_name='title',
+            constraint=models.CheckConstraint(condition=models.Q(('parent__isnull', True), ('kind__in', ['season', 'episode']), _connector='OR'), name='only_seasons_and_episodes_are_parts'),
+        ),
+        migrations.AddConstraint(
+            model_name='title',
+            constraint=models.UniqueConstraint(fields=('parent', 'kind', 'number'), name='one_part_per_number'),
+        ),
+        migrations.AddConstraint(
+            model_name='synopsis',
+            constraint=models.UniqueConstraint(fields=('title', 'language'), name='one_synopsis_per_language'),
+        ),
+        migrations.AddConstraint(
+            model_name='similartitle',
+            constraint=models.UniqueConstraint(fields=('title', 'other'), name='one_likeness_per_pair'),
+        ),
+        migrations.AddConstraint(
+            model_name='similartitle',
+            constraint=models.CheckConstraint(condition=models.Q(('title', models.F('other')), _negated=True), name='no_title_is_like_itself'),
+        ),
+        migrations.AddIndex(
+            model_name='release',
+            index=models.Index(fields=['country', '-released_on'], name='release_by_country'),
+        ),
+        migrations.AddConstraint(
+            model_name='release',
+            constraint=models.UniqueConstraint(fields=('title', 'country', 'way', 'note'), name='one_release_per_way'),
+        ),
+        migrations.AddConstraint(
+            model_name='release',
+            constraint=models.CheckConstraint(condition=models.Q(('released_on__isnull', False), models.Q(('age_rating', ''), _negated=True), _connector='OR'), name='release_tells_something'),
+        ),
+        migrations.AddIndex(
+            model_name='quote',
+            index=models.Index(fields=['title', 'position'], name='quote_by_title'),
+        ),
+        migrations.AddIndex(
+            model_name='offer',
+            index=models.Index(fields=['region', 'provider', 'title'], name='offer_by_region'),
+        ),
+        migrations.AddIndex(
+            model_name='offer',
+            index=models.Index(fields=['provider'], name='offer_by_provider'),
+        ),
+        migrations.AddIndex(
+            model_name='offer',
+            index=models.Index(fields=['ends_at'], name='offer_by_end'),
+        ),
+        migrations.AddIndex(
+            model_name='offer',
+            index=models.Index(fields=['starts_at'], name='offer_by_start'),
+        ),
+        migrations.AddIndex(
+            model_name='offer',
+            index=models.Index(fields=['region', '-id'], name='offer_by_region_newest'),
+        ),
+        migrations.AddIndex(
+            model_name='offer',
+            index=models.Index(fields=['region', 'ends_at'], name='offer_by_region_and_end'),
+        ),
+        migrations.AddConstraint(
+            model_name='offer',
+            constraint=models.UniqueConstraint(fields=('title', 'region', 'provider', 'way', 'language', 'quality'), name='one_offer_per_way'),
+        ),
+        migrations.AddConstraint(
+            model_name='offer',
+            constraint=models.CheckConstraint(condition=models.Q(('region__regex', '^[A-Z][A-Z]$')), name='offer_has_a_region'),
+        ),
+        migrations.AddConstraint(
+            model_name='offer',
+            constraint=models.CheckConstraint(condition=models.Q(('price__isnull', True), models.Q(('currency', ''), _negated=True), _connector='OR'), name='offer_price_has_a_currency'),
+        ),
+        migrations.AddConstraint(
+            model_name='offer',
+            constraint=models.CheckConstraint(condition=models.Q(('starts_at__isnull', True), ('ends_at__isnull', True), ('ends_at__gt', models.F('starts_at')), _connector='OR'), name='offer_ends_after_it_starts'),
+        ),
+        migrations.AddConstraint(
+            model_name='credit',
+            constraint=models.UniqueConstraint(fields=('title', 'job', 'person', 'character'), name='one_credit_per_part'),
+        ),
+        migrations.AddConstraint(
+            model_name='companycredit',
+            constraint=models.UniqueConstraint(fields=('title', 'company', 'role'), name='one_part_per_company'),
+        ),
+        migrations.AddConstraint(
+            model_name='company',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('slug', ''), _negated=True)), name='company_has_a_name'),
+        ),
+        migrations.AddConstraint(
+            model_name='boxoffice',
+            constraint=models.UniqueConstraint(fields=('title', 'kind', 'territory'), name='one_sum_per_territory'),
+        ),
+        migrations.AddConstraint(
+            model_name='award',
+            constraint=models.UniqueConstraint(fields=('title', 'body', 'category', 'year', 'person'), name='one_award_per_category'),
+        ),
+        migrations.AddConstraint(
+            model_name='award',
+            constraint=models.UniqueConstraint(condition=models.Q(('person__isnull', True)), fields=('title', 'body', 'category', 'year'), name='one_award_of_nobody_per_category'),
+        ),
+        migrations.AddConstraint(
+            model_name='award',
+            constraint=models.CheckConstraint(condition=models.Q(('body', ''), _negated=True), name='award_has_a_giver'),
+        ),
+        migrations.AddConstraint(
+            model_name='titleid',
+            constraint=models.UniqueConstraint(fields=('source', 'value'), name='one_title_per_source_id'),
+        ),
+        migrations.AddConstraint(
+            model_name='titlename',
+            constraint=models.UniqueConstraint(fields=('title', 'language', 'country', 'name'), name='one_name_per_place'),
+        ),
+        migrations.AddConstraint(
+            model_name='titlename',
+            constraint=models.UniqueConstraint(condition=models.Q(('shown', True)), fields=('title', 'language'), name='one_shown_name_per_language'),
+        ),
+        migrations.AddConstraint(
+            model_name='titlename',
+            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='other_name_is_not_empty'),
+        ),
+        migrations.AddConstraint(
+            model_name='titlephoto',
+            constraint=models.UniqueConstraint(fields=('title', 'photo'), name='one_place_per_photo_of_a_title'),
+        ),
+        migrations.AddConstraint(
+            model_name='tombstone',
+            constraint=models.UniqueConstraint(fields=('title', 'what', 'key'), name='one_dismissal_per_row'),
+        ),
+        migrations.AddIndex(
+            model_name='track',
+            index=models.Index(fields=['title', 'position'], name='track_by_title'),
+        ),
+        migrations.AddConstraint(
+            model_name='trailer',
+            constraint=models.UniqueConstraint(fields=('title', 'url'), name='one_trailer_per_link'),
+        ),
+        migrations.AddConstraint(
+            model_name='trailer',
+            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='trailer_has_a_name'),
+        ),
+        migrations.AddIndex(
+            model_name='unnamedcredit',
+            index=models.Index(fields=['source', 'value'], name='unnamed_credit_by_id'),
+        ),
+        migrations.AddConstraint(
+            model_name='unnamedcredit',
+            constraint=models.UniqueConstraint(fields=('title', 'job', 'source', 'value'), name='one_unnamed_credit_per_part'),
         ),
     ]

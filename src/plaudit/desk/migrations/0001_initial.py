@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import wagtail.models.preview
+from django.conf import settings
 from django.db import migrations, models
 
 
@@ -10,21 +11,13 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('auth', '0012_alter_user_first_name_max_length'),
+        ('catalog', '0001_initial'),
         ('wagtailcore', '0098_apitoken'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='SecondPairOfEyes',
-            fields=[
-                ('task_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.task')),
-            ],
-            options={
-                'verbose_name': 'second pair of eyes',
-                'verbose_name_plural': 'second pairs of eyes',
-            },
-            bases=('wagtailcore.task',),
-        ),
         migrations.CreateModel(
             name='ConsensusDraft',
             fields=[
@@ -42,6 +35,8 @@ class Migration(migrations.Migration):
                 ('author', models.CharField(blank=True, max_length=80, verbose_name='written by')),
                 ('latest_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision')),
                 ('live_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='live revision')),
+                ('locked_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='locked_%(class)ss', to=settings.AUTH_USER_MODEL, verbose_name='locked by')),
+                ('title', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='consensus_draft', to='catalog.title', verbose_name='title')),
             ],
             options={
                 'verbose_name': 'consensus',
@@ -49,5 +44,17 @@ class Migration(migrations.Migration):
                 'permissions': [('publish_consensusdraft', 'Can publish consensus'), ('lock_consensusdraft', 'Can lock consensus'), ('unlock_consensusdraft', 'Can unlock consensus')],
             },
             bases=(wagtail.models.preview.PreviewableMixin, models.Model),
+        ),
+        migrations.CreateModel(
+            name='SecondPairOfEyes',
+            fields=[
+                ('task_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.task')),
+                ('groups', models.ManyToManyField(help_text='Pages/snippets at this step in a workflow will be moderated or approved by these groups of users', to='auth.group', verbose_name='groups')),
+            ],
+            options={
+                'verbose_name': 'second pair of eyes',
+                'verbose_name_plural': 'second pairs of eyes',
+            },
+            bases=('wagtailcore.task',),
         ),
     ]

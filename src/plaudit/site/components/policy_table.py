@@ -17,16 +17,16 @@ RELEASE_ROWS = {
 LABELS: dict[str, str | Promise] = {
     "review_fresh_from_percent": gettext_lazy("A printed rating means fresh from"),
     "score_fresh_from_percent": gettext_lazy("A critics' score is fresh from"),
-    "score_shown_from_reviews_takings_small": gettext_lazy(
+    "score_shown_from_reviews_gross_small": gettext_lazy(
         "A critics' score is shown from, where small expected_gross_band are expected"
     ),
-    "score_shown_from_reviews_takings_medium": gettext_lazy(
+    "score_shown_from_reviews_gross_medium": gettext_lazy(
         "A critics' score is shown from, where medium expected_gross_band are expected"
     ),
-    "score_shown_from_reviews_takings_large": gettext_lazy(
+    "score_shown_from_reviews_gross_large": gettext_lazy(
         "A critics' score is shown from, where large expected_gross_band are expected"
     ),
-    "score_shown_from_reviews_takings_unknown": gettext_lazy("A critics' score is shown from"),
+    "score_shown_from_reviews_gross_unknown": gettext_lazy("A critics' score is shown from"),
     "score_preliminary_from_points": gettext_lazy("A score is preliminary while its interval spans at least"),
     "certified_won_from_percent": gettext_lazy("Certified Fresh is won from"),
     "certified_lost_below_percent": gettext_lazy("Certified Fresh is lost below"),
@@ -54,7 +54,7 @@ def thresholds(policy: Policy) -> list[Threshold]:
     """Every threshold of a policy; bands of expected_gross_band that differ in nothing are one line."""
     rows = policy.rows()
     if len(set(policy.reviews_to_show.values())) == 1:
-        rows = tuple(row for row in rows if "_takings_" not in row.key or "unknown" in row.key)
+        rows = tuple(row for row in rows if "_gross_" not in row.key or "unknown" in row.key)
     return [Threshold(_label(row.key), _value(row)) for row in rows]
 
 
