@@ -38,7 +38,7 @@ def add_photo(
     same = Photo.objects.filter(file_hash=picture.digest).order_by("id").first()
     if same is not None:
         return same
-    photo = Photo(title=title or PhotoKind(kind).label, kind=kind, origin=origin, uploaded_by_user=by, **told)
+    photo = Photo(title=title or str(PhotoKind(kind).label), kind=kind, origin=origin, uploaded_by_user=by, **told)
     photo.collection = first_shelf()
     told_by_file = {"file": picture, "file_size": picture.size, "file_hash": picture.digest}
     for name, value in told_by_file.items():
