@@ -38,7 +38,7 @@ class RemovePhotos(DeleteBulkAction):
 @transaction.atomic
 def remove_logged(photos: Sequence[Photo], by: Member) -> None:
     """Delete pictures, with an entry in the log for each."""
-    for photo in photos:
-        log(instance=photo, action="wagtail.delete", user=by, deleted=True)
     note_pictured([photo.pk for photo in photos])
     remove_photos([photo.pk for photo in photos], by=by)
+    for photo in photos:
+        log(instance=photo, action="wagtail.delete", user=by, deleted=True)
