@@ -1,0 +1,170 @@
+"""Every action is done by whom it may, by nobody else, and by Plaudit itself."""
+
+from collections.abc import Iterator
+from functools import partial
+from inspect import signature
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import AnonymousUser, Group, Permission
+from django.db import transaction
+from django.utils import timezone
+
+from actions import (
+    AT_THE_DESK,
+    OF_MEMBERS,
+    OF_PLAUDIT,
+    OF_ROLES,
+    READING,
+    SHOWN_ELSEWHERE,
+    WITHIN,
+    Call,
+    Example,
+    World,
+    actions_of_the_source,
+    called,
+)
+from factories import MemberFactory, TitleFactory, rating
+from plaudit.audience.actions.ratings import rate, take_back
+from plaudit.audience.actions.reviews import write_review
+from plaudit.members.models import Member
+from plaudit.members.permissions import PermissionDeniedError
+from plaudit.members.roles import MAY, Role
+from storing import stored
+
+pytestmark = pytest.mark.django_db
+ALL_PERMISSIONS = set(MAY[Role.ADMINISTRATOR])
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker) -> Iterator[World]:
+    """One world for all of these tests, each of which undoes what it did."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield World.make()
+        transaction.set_rollback(True)
+
+
+def test_every_action_has_an_example():
+    source = actions_of_the_source()
+    examples = {called(example.action) for example in [*OF_ROLES, *OF_MEMBERS, *OF_PLAUDIT, *WITHIN]}
+    known = examples | {called(action) for action in READING | SHOWN_ELSEWHERE}
+    new = sorted(source.keys() - known - {called(example.action) for example in AT_THE_DESK})
+    assert not new, f"Give an example of {', '.join(new)} in tests/actions.py: what it works on, and who may call it."
+    assert not known - source.keys()
+
+
+def test_an_action_says_what_is_needed_exactly_where_it_takes_who_is_acting():
+    taking = {name for name, action in actions_of_the_source().items() if "by" in signature(action).parameters}
+    assert taking == {called(example.action) for example in OF_ROLES}
+    assert all(example.needs for example in OF_ROLES)
+
+
+def with_permissions(*names: str) -> Member:
+    member = MemberFactory()
+    known = Permission.objects.values_list("content_type__app_label", "codename", "pk")
+    member.user_permissions.set([pk for label, code, pk in known if f"{label}.{code}" in names])
+    return member
+
+
+def with_role(role: Role) -> Member:
+    member = MemberFactory()
+    member.groups.add(Group.objects.get(name=role))
+    return member
+
+
+def roles_that_may(example: Example) -> set[Role]:
+    return {role for role in Role if set(example.needs) <= set(MAY[role])}
+
+
+def who_may_not(example: Example) -> Iterator[tuple[str, Member | AnonymousUser]]:
+    yield "an account without a role", MemberFactory()
+    yield "somebody who is not signed in", AnonymousUser()
+    yield "a suspended owner", MemberFactory(is_superuser=True, suspended_at=timezone.now())
+    yield "an owner whose account is closed", MemberFactory(is_superuser=True, is_active=False)
+    for needed in example.needs:
+        yield f"somebody who lacks {needed} alone", with_permissions(*ALL_PERMISSIONS - {needed})
+    for role in Role:
+        if role not in roles_that_may(example):
+            yield f"a member with the role {role}", with_role(role)
+
+
+def who_may(example: Example) -> Iterator[tuple[str, Member | None]]:
+    yield "somebody with what it needs and nothing else", with_permissions(*example.needs)
+    for role in sorted(roles_that_may(example)):
+        yield f"a member with the role {role}", with_role(role)
+    # A command or an import: nobody has to prove anything to themselves.
+    yield "Plaudit itself", None
+
+
+def is_refused(call: Call, by: Any) -> bool:
+    try:
+        call(by=by)
+    except PermissionDeniedError:
+        return True
+    return False
+
+
+@pytest.mark.parametrize("example", OF_ROLES, ids=str)
+def test_an_action_is_refused_to_whoever_lacks_the_permission_and_writes_nothing(world, example):
+    refused = list(who_may_not(example))
+    call = example.ready(world)
+    before = stored()
+    for who, by in refused:
+        assert is_refused(call, by), who
+        if example.ends_the_callers:
+            transaction.set_rollback(False)
+        assert stored() == before, who
+
+
+@pytest.mark.parametrize("example", OF_ROLES, ids=str)
+def test_an_action_is_done_by_whoever_has_the_permission(world, example):
+    assert Role.ADMINISTRATOR in roles_that_may(example)
+    for who, by in who_may(example):
+        with transaction.atomic():
+            call = example.ready(world)
+            before = stored()
+            call(by=by)
+            assert stored() != before, who
+            transaction.set_rollback(True)
+
+
+def in_their_own_name(example: Example, world: World, member: Member) -> Call:
+    """What a member does to `world.title`; whoever takes a rating back has given one."""
+    if example.action is take_back:
+        rating(world.title, 8, member=member)
+    return partial(example.ready(world), member=member)
+
+
+@pytest.mark.parametrize("example", OF_MEMBERS, ids=str)
+@pytest.mark.parametrize("role", [None, *Role])
+def test_a_member_rates_and_reviews_whichever_role_they_have(world, example, role):
+    call = in_their_own_name(example, world, with_role(role) if role else MemberFactory())
+    before = stored()
+    call()
+    assert stored() != before
+
+
+@pytest.mark.parametrize("state", [{"suspended_at": timezone.now()}, {"is_active": False}], ids=["suspended", "closed"])
+@pytest.mark.parametrize("example", OF_MEMBERS, ids=str)
+def test_a_suspended_or_closed_account_may_take_its_rating_back_and_nothing_else(world, example, state):
+    member = MemberFactory()
+    call = in_their_own_name(example, world, member)
+    for name, value in state.items():
+        setattr(member, name, value)
+    before = stored()
+    if example.action is take_back:
+        assert call()
+    else:
+        with pytest.raises(PermissionDeniedError):
+            call()
+        assert stored() == before
+
+
+@pytest.mark.parametrize("action", [write_review, rate])
+def test_nobody_rates_or_reviews_a_title_that_is_not_listed(world, action):
+    what = {"text": "Plain."} if action is write_review else {"half_stars": 8}
+    title, member = TitleFactory(listed=False), MemberFactory()
+    before = stored()
+    with pytest.raises(PermissionDeniedError):
+        action(member=member, title=title, **what)
+    assert stored() == before
