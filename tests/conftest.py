@@ -19,6 +19,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.test import SimpleTestCase
 
+import prepared_database
 import surroundings
 from commandline import database_url
 
@@ -119,12 +120,21 @@ def _is_here(host: str) -> bool:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+def django_db_keepdb(django_db_modify_db_settings: None) -> bool:
+    """Whether the tests' database is a copy of one that has been migrated before."""
+    return prepared_database.use()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_keepdb: bool, django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """The tests' database; at the end, nobody is left in it.
 
     A browser keeps its connection to the site open, and the thread that serves it keeps one to PostgreSQL, which
     drops no database that somebody uses.
     """
+    if not django_db_keepdb:
+        with django_db_blocker.unblock():
+            prepared_database.save()
     yield
     if _on_postgresql():
         with django_db_blocker.unblock(), connection.cursor() as cursor:
