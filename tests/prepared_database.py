@@ -1,4 +1,4 @@
-"""The tests' database on SQLite, migrated once and copied from then on: 190 migrations take longer than most test runs."""
+"""A copy of the migrated tests' database (SQLite): 190 migrations take longer than most test runs."""
 
 import hashlib
 import os
