@@ -95,7 +95,8 @@ def _page_modules(source: Path) -> tuple[int, int]:
     # In a process of its own: the package of this checkout is on the path of this one.
     code = (
         "import grimp, json, sys; graph = grimp.build_graph('plaudit', cache_dir=None); page = sys.argv[1];"
-        "print(json.dumps([len(graph.find_modules_directly_imported_by(page)), len(graph.find_upstream_modules(page))]))"
+        "direct, all_ = graph.find_modules_directly_imported_by(page), graph.find_upstream_modules(page);"
+        "print(json.dumps([len(direct), len(all_)]))"
     )
     command = [sys.executable, "-c", code, TITLE_PAGE]
     found = subprocess.run(command, env={"PYTHONPATH": str(source)}, capture_output=True, text=True, check=True)
