@@ -1,5 +1,8 @@
 """The tables can be made from nothing, as those of the tests themselves are, and taken away again."""
 
+import sqlite3
+
+import psycopg
 import pytest
 from django.core.management import call_command
 from django.db import connection
@@ -37,3 +40,22 @@ def test_the_tables_are_taken_away_and_made_again(environment, tmp_path):
         for words in (["catalog", "zero"], []):
             told = plaudit({**environment, "PLAUDIT_DATABASE_URL": url}, "migrate", *words)
             assert told.returncode == 0, told.stderr
+
+
+def connected(url):
+    if url.startswith("postgresql"):
+        return psycopg.connect(url)
+    return sqlite3.connect(url.removeprefix("sqlite:///"))
+
+
+def test_a_database_of_an_earlier_development_version_is_refused_with_a_sentence(environment, tmp_path):
+    with copied_database(tmp_path) as url:
+        with connected(url) as old:
+            old.execute(
+                "INSERT INTO django_migrations (app, name, applied) "
+                "VALUES ('plaudit_upkeep', '0001_initial', '2026-11-22 11:30:00+00')"
+            )
+        refused = plaudit({**environment, "PLAUDIT_DATABASE_URL": url}, "migrate")
+    assert refused.returncode == 1
+    assert "was made by an earlier development version of Plaudit" in refused.stderr
+    assert "PLAUDIT_DATABASE_URL" in refused.stderr
