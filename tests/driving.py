@@ -24,17 +24,18 @@ NOBODYS = {"catalog_photorendition", "members_failedsignin"}
 def addresses() -> dict[str, str]:
     """The route of every address below the desk, by its name with its namespaces; unnamed ones by their route."""
     found = {}
-    for route, name in _routes(get_resolver().url_patterns, "/", ()):
+    for route, name in routes(get_resolver().url_patterns):
         if route.startswith("/desk/"):
             found.setdefault(name or route, route)
     return found
 
 
-def _routes(patterns, before: str, names: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+def routes(patterns, before: str = "/", names: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
+    """The route of every pattern and of those below it, each with its name and the namespaces before it."""
     for pattern in patterns:
         route = before + re.sub(r"^\^|\$$|\\Z$", "", str(pattern.pattern))
         if isinstance(pattern, URLResolver):
-            yield from _routes(pattern.url_patterns, route, (*names, pattern.namespace) if pattern.namespace else names)
+            yield from routes(pattern.url_patterns, route, (*names, pattern.namespace) if pattern.namespace else names)
         elif isinstance(pattern, URLPattern):
             yield route, ":".join([*names, pattern.name]) if pattern.name else ""
 

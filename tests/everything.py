@@ -1,14 +1,17 @@
 """A site with something of everything, and an address of every kind of public page on it."""
 
+from urllib.parse import urlencode
+
 from factories import BylineFactory, CreditFactory, CriticFactory, PublicationFactory, TitleFactory, review, reviews
 from factories_newsroom import article, author, countdown
 from factories_offers import offer
 from factories_photos import hung_photo
 from factories_television import first_review, make_series
 from pages import make_title
-from plaudit.catalog.models import Award, Person, Release, Title
+from plaudit.catalog.models import Award, Person, Photo, Release, Title
 from plaudit.newsroom.models import Category
 from plaudit.search.actions import catch_up
+from plaudit.site.sitemaps.rows import SPAN
 
 TITLE = "/title/letters-from-a-test-2006/"
 MISSING = {"no title": "/title/nothing/", "missing": "/nowhere"}
@@ -30,6 +33,36 @@ def one_of_everything(rows: int = 6) -> dict[str, str]:
     pages = {**_fixed(), **_about(person, photo.pk), **_television(), **_news(title), **MISSING}
     catch_up()
     return pages
+
+
+def not_pages() -> dict[str, str]:
+    """The URLs of what is no page, on a site with something of everything: pictures, feeds, what programs ask for."""
+    photo = Photo.objects.earliest("pk")
+    title = Title.objects.earliest("pk")
+    return {
+        "suggestions": "/search/suggest?q=letters",
+        "frame": f"/embed{TITLE}",
+        "card": f"{TITLE}card.png",
+        "card of the site": "/card.png",
+        "small badge": f"{TITLE}badge.svg",
+        "large badge": f"{TITLE}badge.svg?size=large",
+        "feed of reviews": "/feeds/reviews.atom",
+        "feed of consensus": "/feeds/consensus.atom",
+        "feed of certified titles": "/feeds/certified.atom",
+        "feed of news": "/feeds/news.atom",
+        "feed of a title": f"{TITLE}reviews.atom",
+        "feed of a critic": "/critic/ada-critic/reviews.atom",
+        "feed of a publication": "/publication/the-paper/reviews.atom",
+        "health": "/healthz",
+        "robots": "/robots.txt",
+        "icon": "/favicon.ico",
+        "sitemaps": "/sitemap.xml",
+        "sitemap of lists": "/sitemaps/fronts.xml",
+        "sitemap of titles": f"/sitemaps/titles-{title.pk // SPAN}.xml",
+        "oembed": f"/oembed?{urlencode({'url': f'http://testserver{TITLE}'})}",
+        "oembed as XML": f"/oembed?{urlencode({'url': f'http://testserver{TITLE}', 'format': 'xml'})}",
+        "picture": f"/media/{photo.file.name}",
+    }
 
 
 def in_french(pages: dict[str, str]) -> dict[str, str]:
