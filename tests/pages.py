@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.test import Client
+from lxml import html
 
 from factories import CreditFactory, MemberFactory, PersonFactory, TitleFactory, rating, review
 from plaudit.audience.models import AudienceReview
@@ -40,6 +41,20 @@ def text(client: Client, address: str, status: int = 200) -> str:
     answer = client.get(address)
     assert answer.status_code == status, (address, answer.status_code)
     return answer.content.decode()
+
+
+def elements(page: str, name: str) -> list[Any]:
+    """The elements of a page that have this class."""
+    found: list[Any] = html.fromstring(page).xpath(
+        f"//*[contains(concat(' ', normalize-space(@class), ' '), ' {name} ')]"
+    )
+    return found
+
+
+def words(element: Any) -> list[str]:
+    """The texts in an element and what its pictures are said to show, one after another, as somebody reads them."""
+    said = element.xpath(".//text() | .//@aria-label")
+    return [text for each in said if (text := " ".join(each.split()))]
 
 
 def _director() -> Person:
