@@ -11,7 +11,7 @@ from pages import make_title
 from plaudit.catalog.models import Award, Person, Photo, Release, Title
 from plaudit.newsroom.models import Category
 from plaudit.search.actions import catch_up
-from plaudit.site.sitemaps.rows import SPAN
+from plaudit.site.metadata.sitemaps.rows import SPAN
 
 TITLE = "/title/letters-from-a-test-2006/"
 MISSING = {"no title": "/title/nothing/", "missing": "/nowhere"}

@@ -23,7 +23,7 @@ from factories import (
 from factories_newsroom import article, author, countdown
 from factories_newsroom import photo as unhung_photo
 from factories_offers import offer
-from plaudit.audience.models import Comment
+from plaudit.audience.models import AudienceReview
 from plaudit.catalog.models import (
     Award,
     Company,
@@ -150,7 +150,7 @@ def _title(part: Part, lines: list[Byline], people: list[Person], members: list[
         if stars is not None:
             rating(title, stars, member=member)
         at = BEGINNING + timedelta(days=number if word == "Amber" else 10 + number)
-        Comment.objects.create(title=title, member=member, text=f"{word} words of {member.name}.", written_at=at)
+        AudienceReview.objects.create(title=title, member=member, text=f"{word} words of {member.name}.", written_at=at)
     CreditFactory(title=title, person=people[part.director], job=Job.DIRECTOR)
     for billing, number in enumerate(part.cast, 1):
         character = f"{word} part of {people[number].name}"
