@@ -5,7 +5,7 @@ from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from factories import MemberFactory, TitleFactory
-from factories_newsroom import article, author, photo
+from factories_newsroom import article, author, countdown, photo
 from plaudit.newsroom.actions import ensure_pages
 from plaudit.newsroom.models import Article, HomePage
 
@@ -79,6 +79,32 @@ def test_a_preview_may_stand_in_the_desk_s_own_frame(desk):
     assert "Draft" in answer.content.decode()
     assert answer["X-Frame-Options"] == "SAMEORIGIN"
     assert "frame-ancestors 'self'" in answer["Content-Security-Policy"]
+
+
+def draft_of(desk, page):
+    """What the desk shows of a page's draft."""
+    answer = desk.get(reverse("wagtailadmin_pages:view_draft", args=[page.pk]))
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_a_draft_of_the_home_page_is_previewed_and_its_readers_see_nothing_of_it(desk, client):
+    home = HomePage.objects.get()
+    home.body = [("text", "<p>Words of a draft.</p>")]
+    home.save_revision()
+
+    assert "Words of a draft." in draft_of(desk, home)
+    assert "Words of a draft." not in client.get("/").content.decode()
+
+
+def test_the_news_and_a_list_are_previewed_as_their_readers_will_see_them(desk):
+    article("Read by all")
+    listed = countdown("The best ten", entries=[TitleFactory(name="First of them")], publish=False)
+
+    assert "Read by all" in draft_of(desk, ensure_pages())
+    page = draft_of(desk, listed)
+    assert "The best ten" in page
+    assert "First of them" in page
 
 
 @pytest.mark.parametrize("chooser", ["title_chooser", "person_chooser"])
