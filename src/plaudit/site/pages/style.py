@@ -47,7 +47,7 @@ STATES = {
 class Sample:
     """A title's scores in one state."""
 
-    displayed_score: DisplayedScore
+    shown: DisplayedScore
     critics_mark: Mark
     audience_mark: Mark
 
