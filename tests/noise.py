@@ -26,11 +26,11 @@ from factories_offers import offer
 from plaudit.audience.models import AudienceReview
 from plaudit.catalog.models import (
     Award,
+    BoxOffice,
     Company,
-    CompanyPart,
+    CompanyCredit,
     Genre,
     Job,
-    Money,
     Person,
     Quote,
     QuoteLine,
@@ -174,9 +174,9 @@ def _particulars(title: Title, part: Part, people: list[Person]) -> None:
     word, lower = part.word, part.word.lower()
     company = Company.objects.create(name=f"{word} Pictures", slug=lower, name_key=lower)
     for role in ("production", "distribution"):
-        CompanyPart.objects.create(title=title, company=company, role=role)
+        CompanyCredit.objects.create(title=title, company=company, role=role)
     for place, kind in enumerate(("budget", "gross")):
-        Money.objects.create(title=title, kind=kind, amount=part.amount + place)
+        BoxOffice.objects.create(title=title, kind=kind, amount=part.amount + place)
     category = f"{word} category"
     Award.objects.create(title=title, body="The Prize", category=category, year=2003, won=part.won, person=people[0])
     Release.objects.create(

@@ -16,7 +16,7 @@ from factories_newsroom import article
 from factories_offers import offer
 from factories_photos import hung_photo, photo
 from plaudit.catalog.actions.photos import remove_photos
-from plaudit.catalog.models import Likeness, Offer, Photo, PhotoRendition, Title
+from plaudit.catalog.models import Offer, Photo, PhotoRendition, SimilarTitle, Title
 from plaudit.changes import actions as changes
 from plaudit.changes.models import Change
 from plaudit.critics.models import BylineStatus
@@ -69,7 +69,7 @@ def test_of_background_work_what_ended_a_fortnight_ago_goes_and_the_rest_stays()
         task(TaskResultStatus.READY, enqueued=LONG_AGO),
         task(TaskResultStatus.READY, enqueued=timedelta(minutes=1)),
     ]
-    run("plaudit.upkeep: forget_old_tasks")
+    run("plaudit.maintenance: forget_old_tasks")
     assert {str(pk) for pk in DBTaskResult.objects.values_list("id", flat=True)} == set(kept)
     assert gone
 
@@ -85,7 +85,7 @@ def test_sessions_that_have_ended_go_and_the_others_stay():
 
     session(timezone.now() - DAY)
     going_on = {session(timezone.now() + DAY), session(timezone.now() + LONG_AGO)}
-    run("plaudit.upkeep: forget_old_tasks")
+    run("plaudit.maintenance: forget_old_tasks")
     assert set(Session.objects.values_list("session_key", flat=True)) == going_on
 
 
@@ -96,11 +96,11 @@ def test_old_changes_go_by_themselves_and_the_newest_and_the_unread_stay(monkeyp
     for number in range(8):
         with transaction.atomic():
             changes.record(f"elsewhere:{number}")
-    run("plaudit.upkeep: forget_old_changes")
+    run("plaudit.maintenance: forget_old_changes")
     assert Change.objects.count() == 8  # the index of search has read none of them
 
     catch_up()
-    run("plaudit.upkeep: forget_old_changes")
+    run("plaudit.maintenance: forget_old_changes")
     assert list(Change.objects.order_by("id").values_list("key", flat=True)) == [
         "elsewhere:5", "elsewhere:6", "elsewhere:7",
     ]  # fmt: skip
@@ -117,7 +117,7 @@ def test_what_is_due_is_published_and_what_has_run_out_taken_down_and_no_other_a
         each.go_live_at = moment
         each.save_revision(approved_go_live_at=moment)
 
-    run("plaudit.upkeep: publish_what_is_due")
+    run("plaudit.maintenance: publish_what_is_due")
     live = dict(Article.objects.values_list("title", "live"))
     assert live == {
         "Published": True, "Going on": True, "Run out": False, "Draft": False, "Later": False, "Due": True,
@@ -205,9 +205,9 @@ def test_likenesses_of_hidden_titles_go_both_ways_and_the_others_stay():
     first, second, hidden = TitleFactory(), TitleFactory(), TitleFactory(listed=False)
     pairs = [(first, second), (second, first), (first, hidden), (hidden, first)]
     for place, (title, other) in enumerate(pairs, 1):
-        Likeness.objects.create(title=title, other=other, position=place, strength=500)
+        SimilarTitle.objects.create(title=title, other=other, position=place, strength=500)
     forget_hidden()
-    assert set(Likeness.objects.values_list("title_id", "other_id")) == {
+    assert set(SimilarTitle.objects.values_list("title_id", "other_id")) == {
         (first.pk, second.pk), (second.pk, first.pk),
     }  # fmt: skip
 
@@ -251,7 +251,7 @@ def test_scores_age_where_something_has_changed_by_time_and_the_others_stay_as_t
     before = {pk: Score.objects.filter(pk=pk).values().get() for pk in (dated.pk, other.pk)}
     logged = LogEntry.objects.exclude(title_id=aged.pk).count()
 
-    run("plaudit.upkeep: let_scores_age", datetime.now(UTC) - 2 * DAY)
+    run("plaudit.maintenance: let_scores_age", datetime.now(UTC) - 2 * DAY)
     assert Score.objects.get(title=aged).top_fresh == 0
     assert {pk: Score.objects.filter(pk=pk).values().get() for pk in before} == before
     assert LogEntry.objects.exclude(title_id=aged.pk).count() == logged
