@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from factories import CreditFactory, TitleFactory, reviews
 from plaudit.bulk.prepared import Prepared
 from plaudit.catalog.models import Title
-from plaudit.catalog.queries.pages import title_at
+from plaudit.listing.titles import title_by_slug
 
 pytestmark = pytest.mark.django_db
 
@@ -34,7 +34,7 @@ def test_a_prepared_title_is_the_title():
     reviews(made, fresh=6)
     expected = Title.objects.select_related("score").get(slug="same")
     with CaptureQueriesContext(connection) as captured:
-        found = title_at("same")
+        found = title_by_slug("same")
         assert found is not None
         for read, kept in ((found, expected), (found.score, expected.score)):
             values = [field.attname for field in read._meta.concrete_fields]
@@ -45,7 +45,7 @@ def test_a_prepared_title_is_the_title():
 
 def test_a_title_without_a_score_has_none_prepared():
     CreditFactory(title__slug="bare")
-    found = title_at("bare")
+    found = title_by_slug("bare")
     assert found is not None
     assert not hasattr(found, "score")
-    assert title_at("nothing") is None
+    assert title_by_slug("nothing") is None

@@ -5,8 +5,8 @@ import pytest
 from factories import MemberFactory, TitleFactory
 from plaudit.catalog.actions.television import InvalidParentError, add_episode, add_season
 from plaudit.catalog.models import Kind, Title
-from plaudit.catalog.queries.television import family_of
 from plaudit.changes.models import Change
+from plaudit.listing.series import series_tree
 from plaudit.members.permissions import PermissionDeniedError
 
 pytestmark = pytest.mark.django_db
@@ -57,15 +57,15 @@ def test_what_stands_above_is_told_of_a_new_episode(series):
     assert set(Change.objects.values_list("key", flat=True)) == {f"title:{t.pk}" for t in (series, season, episode)}
 
 
-def test_the_family_of_each_is_one_query(series, django_assert_num_queries):
+def test_what_is_around_a_title_is_one_query(series, django_assert_num_queries):
     seasons = [add_season(series, number) for number in (3, 1, 2)]
     episode = add_episode(seasons[2], 1)
     add_episode(add_season(TitleFactory(kind=Kind.SERIES), 1), 1)
     with django_assert_num_queries(1):
-        family = family_of(seasons[2])
-    assert [row.number for row in family.siblings] == [1, 2, 3]
-    assert [row.number for row in family.beside(seasons[2].pk)] == [1, 3]
-    assert [row.id for row in family.parts] == [episode.pk]
-    assert [row.id for row in family_of(episode).above] == [series.pk, seasons[2].pk]
-    assert family_of(series).above == []
-    assert family_of(series).siblings == []
+        tree = series_tree(seasons[2])
+    assert [row.number for row in tree.siblings] == [1, 2, 3]
+    assert [row.number for row in tree.neighbours(seasons[2].pk)] == [1, 3]
+    assert [row.id for row in tree.children] == [episode.pk]
+    assert [row.id for row in series_tree(episode).ancestors] == [series.pk, seasons[2].pk]
+    assert series_tree(series).ancestors == []
+    assert series_tree(series).siblings == []

@@ -9,7 +9,7 @@ from factories_television import first_review, make_series
 from pages import text
 from plaudit.catalog.actions.television import add_episode
 from plaudit.catalog.models import Kind
-from plaudit.catalog.queries.television import FIRST_PARTS
+from plaudit.listing.series import FIRST_CHILDREN
 
 pytestmark = pytest.mark.django_db
 
@@ -88,11 +88,11 @@ def test_reviews_of_the_first_episodes_stand_apart(client):
 
 def test_a_season_of_very_many_episodes_shows_the_first_and_leads_to_all(client):
     _series, (season,) = make_series(1, slug="soap")
-    for number in range(1, FIRST_PARTS + 60):
+    for number in range(1, FIRST_CHILDREN + 60):
         add_episode(season, number, facts={"name": f"Day {number} of the soap"})
     page = text(client, f"/title/{season.slug}/")
-    assert f"Day {FIRST_PARTS} of the soap" in page
-    assert f"Day {FIRST_PARTS + 1} of the soap" not in page
+    assert f"Day {FIRST_CHILDREN} of the soap" in page
+    assert f"Day {FIRST_CHILDREN + 1} of the soap" not in page
     assert len(page.encode()) < 80_000
     assert f'href="/title/{season.slug}/parts/"' in page
     assert "Day 101 of the soap" in text(client, f"/title/{season.slug}/parts/?page=2")

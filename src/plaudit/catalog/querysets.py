@@ -9,6 +9,3 @@ class TitleQuerySet(models.QuerySet[Any]):
     def listed(self) -> Self:
         """Titles that browse, search and the sitemap show: those with a name that someone told."""
         return self.filter(listed=True)
-
-    def with_score(self) -> Self:
-        return self.select_related("score")

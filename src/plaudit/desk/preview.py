@@ -6,15 +6,15 @@ from django.http import HttpResponse
 from django.utils import timezone
 
 from plaudit.catalog.models import Title
-from plaudit.catalog.queries.pages import title_at
 from plaudit.critics.models import Consensus
+from plaudit.listing.titles import title_by_slug
 from plaudit.site.pages.title import TitlePage
 from plaudit.site.rendering import show
 
 
 def title_with(title: Title, text: str, author: str) -> HttpResponse:
     """The page of a title as it will look with this consensus."""
-    found = title_at(title.slug) or title
+    found = title_by_slug(title.slug) or title
     words = " ".join(text.split())
     shown = Consensus(title=found, text=words, author=author, published_at=timezone.now()) if words else None
     return show("title.html", replace(TitlePage.load(found), consensus=shown))

@@ -8,20 +8,14 @@ from datetime import date, timedelta
 from django.db.models import QuerySet
 
 from plaudit.catalog.models import Title
-from plaudit.catalog.queries import offers
-from plaudit.catalog.queries.pages import TitleCard, cards
+from plaudit.listing import offers
+from plaudit.listing.cards import TitleCard, cards
 
 
 def best_by_critics(limit: int, *, kind: str = "") -> list[TitleCard]:
     """Listed titles by the critics' rank, the best first; of one kind where that is given."""
     ranked = Title.objects.listed().filter(score__critics_rank__isnull=False)
     return cards(_only(ranked, kind).order_by("-score__critics_rank", "-score__title")[:limit])
-
-
-def best_by_audience(limit: int, *, kind: str = "") -> list[TitleCard]:
-    """The same by the audience's rank."""
-    ranked = Title.objects.listed().filter(score__audience_rank__isnull=False)
-    return cards(_only(ranked, kind).order_by("-score__audience_rank", "-score__title")[:limit])
 
 
 def most_rated(limit: int) -> list[TitleCard]:
@@ -46,12 +40,6 @@ def opening(on: date, limit: int, *, days: int = 7) -> list[TitleCard]:
     """Films released on a day or in the days after it, the first first."""
     within = Title.objects.listed().filter(kind="film", released_on__gte=on, released_on__lt=on + timedelta(days=days))
     return cards(within.order_by("released_on", "id")[:limit])
-
-
-def released_lately(on: date, limit: int) -> list[TitleCard]:
-    """Films released on that day or before, the latest first."""
-    out = Title.objects.listed().filter(kind="film", released_on__lte=on)
-    return cards(out.order_by("-released_on", "-id")[:limit])
 
 
 def at_home(region: str, limit: int) -> list[TitleCard]:

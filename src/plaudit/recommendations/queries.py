@@ -10,7 +10,7 @@ from plaudit.bulk import lookups  # noqa: F401 - knows `any_of`
 from plaudit.bulk.prepared import Prepared
 from plaudit.catalog.models import Credit, Kind, SimilarTitle, Title
 from plaudit.catalog.queries import localization
-from plaudit.catalog.queries.pages import CARD, TitleCard
+from plaudit.listing.cards import CARD_COLUMNS, TitleCard
 
 # Of somebody with more credits than these, none says that two titles are alike.
 MOST_CREDITS = 400
@@ -83,7 +83,7 @@ def _credits(wanted: Q) -> list[Shared]:
 
 def _likenesses(title_id: int, language: str = "") -> QuerySet[SimilarTitle, tuple[object, ...]]:
     found = SimilarTitle.objects.filter(title_id=title_id, other__listed=True).order_by("position")
-    columns = [f"other__{name}" for name in CARD]
+    columns = [f"other__{name}" for name in CARD_COLUMNS]
     return found.annotate(shown_name=localization.name_of("other", language)).values_list(
         *columns, "reasons", "shown_name"
     )

@@ -9,12 +9,9 @@ from django.db.models.functions import Now
 
 from plaudit.bulk.prepared import Prepared
 from plaudit.catalog.models import Offer, OfferType, Provider
-from plaudit.catalog.queries.pages import TitleCard, cards_by_id
 
 # More ways to watch one title than any page shows.
 MOST_OFFERS = 4000
-# So many offers are looked at for a few different titles among them.
-LOOKED_AT = 300
 
 
 class OfferRow(NamedTuple):
@@ -33,15 +30,6 @@ class OfferRow(NamedTuple):
     quality: str
     ends_at: datetime | None
     origin: str
-
-
-class Offered(NamedTuple):
-    """A title that is newly offered, or only for a while: by whom, how, and until when."""
-
-    title: TitleCard
-    provider: str
-    way: str
-    ends_at: datetime | None
 
 
 class ProviderRow(NamedTuple):
@@ -98,28 +86,6 @@ def provider_names() -> dict[str, str]:
 def is_anything_at_home() -> bool:
     """Whether anything can be watched at home anywhere (one query)."""
     return current().exclude(way=OfferType.CINEMA).exists()
-
-
-def newly_offered(region: str, limit: int, *, at_home: bool = False) -> list[Offered]:
-    """Listed titles whose offers in a region came last, each once (two queries); `at_home`: no cinema's."""
-    newest = current().filter(region=region).order_by("-id")
-    return _titles_of(newest.exclude(way=OfferType.CINEMA) if at_home else newest, limit)
-
-
-def leaving_soon(region: str, until: datetime, limit: int) -> list[Offered]:
-    """Listed titles that an offer in a region soon ends for, the soonest first, each once (two queries)."""
-    ending = current().filter(region=region, ends_at__lte=until)
-    return _titles_of(ending.order_by("ends_at", "id"), limit)
-
-
-def _titles_of(offers: QuerySet[Offer], limit: int) -> list[Offered]:
-    rows = offers.filter(title__listed=True).values_list("title_id", "provider__name", "way", "ends_at")
-    first: dict[int, tuple[str, str, datetime | None]] = {}
-    for title_id, *told in rows[:LOOKED_AT]:
-        first.setdefault(title_id, tuple(told))  # type: ignore[arg-type]
-    wanted = list(first)[:limit]
-    known = cards_by_id(wanted)
-    return [Offered(known[pk], *first[pk]) for pk in wanted if pk in known]
 
 
 def regions_of_titles(title_ids: Collection[int] | None = None) -> QuerySet[Offer, tuple[int, str]]:

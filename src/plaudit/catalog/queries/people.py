@@ -1,35 +1,18 @@
-"""What a person's page reads: all that they did, with whom, and what they won; each in one query."""
+"""What a person's page reads beside the filmography: collaborators and awards, each in one query."""
 
-from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import CharField, Count, F, Value
+from django.db.models import Count
 
-from plaudit.catalog.models import Award, Credit, Job
+from plaudit.catalog.models import Award, Credit, Job, Person, PersonRedirect
 from plaudit.catalog.queries import localization
-from plaudit.catalog.queries.pages import CARD, TitleCard
 
-# The longest filmography that a page reads; nobody's real one is longer.
-MOST_PARTS = 6000
-# Whoever stands below this in the billing of a title, or in its wider crew, is nobody's collaborator.
-BILLED = 30
+# Whoever is billed below this in a title, or belongs to its wider crew, is nobody's collaborator.
+LOWEST_BILLING = 30
 
 
-class PartRow(NamedTuple):
-    """A part in a title, with the title and what it is itself a part of."""
-
-    card: TitleCard
-    job: str
-    character: str
-    released_on: date | None
-    critics_rank: int | None
-    audience_rank: int | None
-    parent_id: int | None
-    grandparent_id: int | None
-
-
-class Companion(NamedTuple):
-    """Somebody with parts in the same titles, and in how many."""
+class Collaborator(NamedTuple):
+    """Somebody with credits in the same titles, and in how many."""
 
     name: str
     slug: str
@@ -37,8 +20,8 @@ class Companion(NamedTuple):
     titles: int
 
 
-class AwardRow(NamedTuple):
-    """A prize won, or a nomination for one."""
+class PersonAwardRecord(NamedTuple):
+    """An award that a person won, or was nominated for."""
 
     body: str
     category: str
@@ -48,36 +31,20 @@ class AwardRow(NamedTuple):
     slug: str
 
 
-BESIDE = (
-    "job", "character", "title__released_on", "title__score__critics_rank", "title__score__audience_rank",
-    "title__parent_id", "title__parent__parent_id",
-)  # fmt: skip
+def person_by_slug(slug: str) -> Person | None:
+    return Person.objects.select_related("portrait").filter(slug=slug).first()
 
 
-def filmography(person_id: int) -> list[PartRow]:
-    """All that a person did in listed titles, newest title first."""
-    width, name = len(CARD), localization.name_of("title") if localization.foreign() else Value(None, CharField())
-    found = (
-        Credit.objects.filter(person_id=person_id, title__listed=True)
-        .order_by(
-            F("title__year").desc(nulls_last=True), F("title__released_on").desc(nulls_last=True), "title_id", "id"
-        )
-        .annotate(shown_name=name)
-        .values_list(*(f"title__{column}" for column in CARD), *BESIDE, "shown_name")
-    )
-    return [_part(TitleCard(*row[:width]), row[width:]) for row in found[:MOST_PARTS]]
+def current_person_slug(former_slug: str) -> str | None:
+    """Return the slug of the person who once had another one, or None."""
+    return PersonRedirect.objects.filter(slug=former_slug).values_list("person__slug", flat=True).first()
 
 
-def _part(card: TitleCard, beside: tuple[Any, ...]) -> PartRow:
-    *known, name = beside
-    return PartRow(card._replace(name=name) if name else card, *known)
-
-
-def collaborators_of(person_id: int, limit: int) -> list[Companion]:
-    """Those most often credited in the same titles, where that is more than once."""
-    theirs = Credit.objects.filter(person_id=person_id, title__listed=True).values("title_id")
-    found = (
-        Credit.objects.filter(title_id__in=theirs, billing__lte=BILLED)
+def collaborators_of(person_id: int, limit: int) -> list[Collaborator]:
+    """Return those most often credited in the same titles, where that is more than once."""
+    title_ids = Credit.objects.filter(person_id=person_id, title__listed=True).values("title_id")
+    rows = (
+        Credit.objects.filter(title_id__in=title_ids, billing__lte=LOWEST_BILLING)
         .exclude(person_id=person_id)
         .exclude(job=Job.CREW)
         .order_by()
@@ -87,11 +54,11 @@ def collaborators_of(person_id: int, limit: int) -> list[Companion]:
         .order_by("-titles", "person__name_key", "person_id")
         .values_list("person__name", "person__slug", "person__portrait__sources", "titles")
     )
-    return [Companion(*row) for row in found[:limit]]
+    return [Collaborator(*row) for row in rows[:limit]]
 
 
-def awards_of(person_id: int, limit: int) -> list[AwardRow]:
-    """What a person won and was nominated for, newest first."""
-    found = Award.objects.filter(person_id=person_id, title__listed=True).order_by("-year", "body", "category", "id")
-    fields = ("body", "category", "year", "won", localization.name_of("title"), "title__slug")
-    return [AwardRow(*row) for row in found.values_list(*fields)[:limit]]
+def awards_of(person_id: int, limit: int) -> list[PersonAwardRecord]:
+    """Return the awards that a person won or was nominated for, newest first."""
+    awards = Award.objects.filter(person_id=person_id, title__listed=True).order_by("-year", "body", "category", "id")
+    columns = ("body", "category", "year", "won", localization.name_of("title"), "title__slug")
+    return [PersonAwardRecord(*row) for row in awards.values_list(*columns)[:limit]]

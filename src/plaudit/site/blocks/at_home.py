@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from plaudit.catalog.queries.offers import is_anything_at_home
-from plaudit.catalog.queries.pages import TitleCard
 from plaudit.listing import home_lists
 from plaudit.listing.browse_index import browse_index as every_title
+from plaudit.listing.cards import TitleCard
 from plaudit.site.blocks.content import Content, Options, most, shelf
 from plaudit.site.browsing import regions
 

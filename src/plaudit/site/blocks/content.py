@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-from plaudit.catalog.queries.pages import TitleCard
+from plaudit.listing.cards import TitleCard
 
 # What an editor set in a block; rich text comes as it was stored.
 Options = dict[str, Any]

@@ -6,10 +6,10 @@ from typing import ClassVar
 
 from django.utils.translation import gettext as _
 
-from plaudit.catalog.queries.pages import TitleCard
 from plaudit.critics.queries import pages as critics
 from plaudit.critics.queries.pages import ReviewRow
 from plaudit.listing import home_lists
+from plaudit.listing.cards import TitleCard
 from plaudit.site.blocks.content import Content, Options, heading, most
 from plaudit.site.components.reviews import ShownReview, invented, shown_review
 

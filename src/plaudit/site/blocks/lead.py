@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from plaudit.catalog.queries.pages import TitleCard, cards_by_id
 from plaudit.critics.queries import pages as critics
 from plaudit.listing import home_lists
+from plaudit.listing.cards import TitleCard, cards_by_id
 from plaudit.site.blocks.content import Content, Options
 
 LOOKED_AT = 7

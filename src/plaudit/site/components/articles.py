@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from markupsafe import Markup
 
 from plaudit.catalog.ingest.field_sources import DEMO
-from plaudit.catalog.queries import pages as catalog
+from plaudit.listing.cards import cards_by_id
 from plaudit.newsroom import bodies, embeds, queries, texts
 from plaudit.newsroom.bodies import Piece
 from plaudit.newsroom.models import ArticleKind
@@ -100,7 +100,7 @@ class Shown:
         """All that these pieces show, and further titles and photos."""
         pieces = list(pieces)
         wanted = {*titles, *(piece.title for piece in pieces if isinstance(piece, bodies.TitleCard))}
-        found = list(catalog.cards_by_id(wanted).values()) if wanted else []
+        found = list(cards_by_id(wanted).values()) if wanted else []
         pages = texts.linked_pages(piece.html for piece in pieces if isinstance(piece, bodies.Text))
         slugs = queries.addresses(pages)
         return cls(

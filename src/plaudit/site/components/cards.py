@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from plaudit.catalog.models import Title
-from plaudit.catalog.queries import pages
-from plaudit.catalog.queries.pages import TitleCard
+from plaudit.catalog.queries.credits import directors_of
+from plaudit.listing.cards import TitleCard
 from plaudit.scoreboard.displayed import policy_now
 from plaudit.scoring.policy import Policy
 from plaudit.scoring.score import AudienceBand, CriticBand
@@ -48,7 +48,7 @@ class Card(NamedTuple):
 def shown_cards(titles: Iterable[TitleCard]) -> list[Card]:
     """The cards of titles, in their order (one query for the directors)."""
     titles = list(titles)
-    return cards_with(titles, pages.directors_of(title.id for title in titles))
+    return cards_with(titles, directors_of(title.id for title in titles))
 
 
 def cards_with(titles: Iterable[TitleCard], directors: Mapping[int, list[str]]) -> list[Card]:

@@ -8,8 +8,8 @@ from heapq import nlargest
 from django.utils.translation import gettext as _
 
 from plaudit.catalog.models import Job, Kind
-from plaudit.catalog.queries.pages import TitleCard
-from plaudit.catalog.queries.people import PartRow
+from plaudit.listing.cards import TitleCard
+from plaudit.listing.filmography import FilmographyRecord
 from plaudit.scoring.policy import Policy
 from plaudit.site.charts.score_chart import Line, Point, line
 from plaudit.site.formatting import labels
@@ -27,7 +27,7 @@ MOST_POINTS = 40
 class Work:
     """A title, and the parts that the person has in it."""
 
-    parts: tuple[PartRow, ...]
+    parts: tuple[FilmographyRecord, ...]
 
     @property
     def card(self) -> TitleCard:
@@ -47,12 +47,12 @@ class Work:
         return any(part.job == job for part in self.parts)
 
 
-def works(rows: Iterable[PartRow]) -> list[Work]:
+def works(rows: Iterable[FilmographyRecord]) -> list[Work]:
     """The titles of a filmography in its order.
 
     A season or episode is left out where the person is credited for what it is a part of.
     """
-    by_title: dict[int, list[PartRow]] = {}
+    by_title: dict[int, list[FilmographyRecord]] = {}
     for row in rows:
         by_title.setdefault(row.card.id, []).append(row)
     order = {job.value: place for place, job in enumerate(Job)}
@@ -127,7 +127,7 @@ def _rated(found: Iterable[Work]) -> list[Work]:
     return [work for work in found if work.card.critics_percent is not None and work.card.kind != Kind.EPISODE]
 
 
-def _said(part: PartRow) -> str:
+def _said(part: FilmographyRecord) -> str:
     if part.job == Job.ACTOR and part.character:
         return _("As %(character)s") % {"character": part.character}
     return str(labels.PARTS[part.job])

@@ -46,7 +46,7 @@ def poster(
 
 
 def of(title: Title, director: str = "") -> Poster:
-    """The poster of a title that was read with it (see `title_at`), as large as it stands on its own page."""
+    """The poster of a title that was read with it (see `title_by_slug`), as large as it stands on its own page."""
     photo = title.poster
     if photo is None:
         return poster(title.name, director, title.year)

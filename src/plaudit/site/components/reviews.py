@@ -7,8 +7,8 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from plaudit.audience.queries.pages import CommentRow
-from plaudit.catalog.queries.pages import TitleCard
 from plaudit.critics.queries.pages import OlderReview, ReviewRow
+from plaudit.listing.cards import TitleCard
 from plaudit.site.charts.shapes import stars
 from plaudit.site.components.icons import VERDICTS, Mark
 from plaudit.site.formatting import formats, labels

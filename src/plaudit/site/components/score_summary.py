@@ -42,7 +42,7 @@ class Scoreline(NamedTuple):
 
     @classmethod
     def of(cls, title: Title) -> Self:
-        """No query for a title that was read with its score (see `title_at`)."""
+        """No query for a title that was read with its score (see `title_by_slug`)."""
         seen = displayed_score(getattr(title, "score", None) or Score(title_id=title.pk), title.expected_gross_band)
         name = _("%(name)s (%(year)d)") % {"name": title.name, "year": title.year} if title.year else title.name
         return cls(name, _critics(seen), _audience(seen))

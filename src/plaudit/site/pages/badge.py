@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import get_template
 
-from plaudit.catalog.queries import pages as catalog
+from plaudit.listing.titles import title_by_slug
 from plaudit.site.components.score_summary import OneScore, Scoreline
 from plaudit.site.images import colours, sprite
 from plaudit.site.pages.title import moved_title
@@ -23,7 +23,7 @@ LONGEST_NAME = 34
 @public
 def badge(request: HttpRequest, slug: str) -> HttpResponse:
     """`?size=large` also names the title and what the scores are of."""
-    title = catalog.title_at(slug)
+    title = title_by_slug(slug)
     if title is None:
         return moved_title("badge", slug)
     size = "large" if request.GET.get("size") == "large" else "small"

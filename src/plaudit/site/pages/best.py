@@ -12,10 +12,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from plaudit.catalog.queries import pages as catalog
+from plaudit.catalog.queries.titles import genre_names
 from plaudit.critics.queries.pages import consensus_of
 from plaudit.listing.browse_index import BrowseIndex, Order, browse_index
 from plaudit.listing.browse_index.best_lists import LEAST_REVIEWS, best
+from plaudit.listing.cards import cards_by_id
 from plaudit.scoreboard.derived import PRIOR_PERCENT, PRIOR_REVIEWS
 from plaudit.site.browsing import lists
 from plaudit.site.browsing.lists import Link, Listing
@@ -64,7 +65,7 @@ class BestIndexPage:
         """Seven queries once the shelf is filled."""
         titles = browse_index()
         places = _places(titles, lists.everything(), 10)
-        every = [(name, some) for name, some in lists.groups(titles, catalog.genre_names()) if some]
+        every = [(name, some) for name, some in lists.groups(titles, genre_names()) if some]
         about = _("The titles that critics agree on most, by kind, genre, decade, year and country.")
         return cls(
             head=Head(
@@ -132,7 +133,7 @@ def index_page(request: HttpRequest) -> HttpResponse:
 
 @public
 def best_page(request: HttpRequest, what: str) -> HttpResponse:
-    titles, genres = browse_index(), catalog.genre_names()
+    titles, genres = browse_index(), genre_names()
     listing = lists.listing(what, titles, genres)
     if listing is None:
         raise Http404(_("There is no list of this name. All lists are linked from “The best”."))
@@ -141,7 +142,7 @@ def best_page(request: HttpRequest, what: str) -> HttpResponse:
 
 def _places(titles: BrowseIndex, listing: Listing, limit: int) -> list[Place]:
     ids = best(titles, listing.sort, limit)
-    known = catalog.cards_by_id(ids)
+    known = cards_by_id(ids)
     found = [pk for pk in ids if pk in known]
     ranks = [titles.number(pk, Order.CRITICS) for pk in found]
     cards = shown_cards(known[pk] for pk in found)

@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from plaudit.catalog.queries import offers
-from plaudit.catalog.queries import pages as catalog
+from plaudit.catalog.queries.titles import genre_names
 from plaudit.listing.browse_index import Order, browse_index
+from plaudit.listing.cards import cards_by_id
 from plaudit.site.browsing import choices, facets
 from plaudit.site.browsing import query as asking
 from plaudit.site.browsing.choices import Chip, Filter
@@ -60,7 +61,7 @@ class BrowsePage:
         """Eight queries once the shelf is filled, nine on PostgreSQL."""
         titles = browse_index()
         providers = offers.provider_names()
-        names = {**catalog.genre_names(), **providers}
+        names = {**genre_names(), **providers}
         asked_for = read(query, titles, providers)
         asked = Asked.of(titles, asked_for.state)
         shown = Narrowing(asked, asked_for, reverse("browse"), names)
@@ -73,7 +74,7 @@ class BrowsePage:
             shown.path,
             tuple(choices.pairs(asked_for.state) + shown.kept),
         )
-        known = catalog.cards_by_id(ids := titles.in_order(found, asked_for.order, pages.start, pages.stop))
+        known = cards_by_id(ids := titles.in_order(found, asked_for.order, pages.start, pages.stop))
         cards = shown_cards(known[pk] for pk in ids if pk in known)
         heading = facets.heading(asked_for.state, names)
         return cls(

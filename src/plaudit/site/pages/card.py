@@ -8,7 +8,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 
 from plaudit.catalog.models import Title
-from plaudit.catalog.queries import pages as catalog
+from plaudit.listing.titles import title_by_slug
 from plaudit.site.components.score_summary import OneScore, Scoreline
 from plaudit.site.formatting import labels
 from plaudit.site.images import share_card as drawing
@@ -24,7 +24,7 @@ DRAWING = 2
 @public
 def title_card(request: HttpRequest, slug: str) -> HttpResponse:
     """One query; drawn once for each state of the scores."""
-    title = catalog.title_at(slug)
+    title = title_by_slug(slug)
     if title is None:
         return moved_title("card", slug)
     return _answer(request, f"title-{title.pk}", card_of(title))

@@ -7,7 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from plaudit.catalog.models import Title
-from plaudit.catalog.queries import pages as catalog
+from plaudit.catalog.queries.credits import credits_of
+from plaudit.listing.titles import title_by_slug
 from plaudit.scoreboard.models import Score
 from plaudit.site.components.title_header import TitleHead
 from plaudit.site.formatting import labels
@@ -32,7 +33,7 @@ class CreditsPage:
     def load(cls, title: Title) -> Self:
         """One query beside the one that found the title."""
         by_job: dict[str, list[Face]] = {}
-        for row in catalog.credits_of(title.pk):
+        for row in credits_of(title.pk):
             by_job.setdefault(row.job, []).append(face(row))
         about = TitleHead.of(title, getattr(title, "score", None) or Score(title_id=title.pk))
         said = _("Cast and crew of %(name)s") % {"name": about.name}
@@ -52,7 +53,7 @@ class CreditsPage:
 
 @public
 def credits_page(request: HttpRequest, slug: str) -> HttpResponse:
-    title = catalog.title_at(slug)
+    title = title_by_slug(slug)
     if title is None:
         return moved_title("credits", slug)
     return show("credits.html", CreditsPage.load(title))

@@ -7,10 +7,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from plaudit.catalog.queries import pages as catalog
 from plaudit.critics.models import Critic
 from plaudit.critics.queries import pages as critics
 from plaudit.critics.queries.pages import BylineRow
+from plaudit.listing.cards import cards_by_id
 from plaudit.scoreboard.displayed import policy_now
 from plaudit.site.components import posters
 from plaudit.site.components.pagination import Pager, pager
@@ -48,7 +48,7 @@ class CriticPage:
         path = links.to("critic", critic.slug)
         pages = pager(page, judgement.tally.counted, SIZE, path)
         rows = critics.reviews_by_critic(critic.pk, pages.start, pages.stop)
-        reviews = shown_reviews(rows, catalog.cards_by_id(row.title_id for row in rows))
+        reviews = shown_reviews(rows, cards_by_id(row.title_id for row in rows))
         return cls(
             head=_head(critic, pages, reviews),
             critic=critic,

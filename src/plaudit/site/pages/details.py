@@ -8,8 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from plaudit.catalog.models import BoxOffice, CompanyCredit, Release, Title
-from plaudit.catalog.queries import pages as catalog
 from plaudit.catalog.queries.details import AwardRow, CompanyRow, NameRow, Particulars, ReleaseRow, Sum, particulars
+from plaudit.listing.titles import title_by_slug
 from plaudit.scoreboard.models import Score
 from plaudit.site.components.title_header import TitleHead
 from plaudit.site.formatting import formats, money
@@ -87,7 +87,7 @@ class DetailsPage:
 
 @public
 def details_page(request: HttpRequest, slug: str) -> HttpResponse:
-    title = catalog.title_at(slug)
+    title = title_by_slug(slug)
     if title is None:
         return moved_title("details", slug)
     return show("details.html", DetailsPage.load(title))

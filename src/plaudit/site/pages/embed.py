@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_exempt
 
 from plaudit.catalog.models import Title
-from plaudit.catalog.queries import pages as catalog
+from plaudit.listing.titles import title_by_slug
 from plaudit.scoreboard.models import Score
 from plaudit.site.components.score_summary import Scoreline
 from plaudit.site.components.title_header import TitleHead
@@ -77,7 +77,7 @@ class EmbedPage:
 @public
 def embed_frame(request: HttpRequest, slug: str) -> HttpResponse:
     """The frame itself: framed by anybody, and without scripts."""
-    title = catalog.title_at(slug)
+    title = title_by_slug(slug)
     if title is None:
         return moved_title("embed", slug)
     address = f"{settings.SITE_URL}{links.to('title', title.slug)}"
@@ -89,7 +89,7 @@ def embed_frame(request: HttpRequest, slug: str) -> HttpResponse:
 
 @public
 def embed_page(request: HttpRequest, slug: str) -> HttpResponse:
-    title = catalog.title_at(slug)
+    title = title_by_slug(slug)
     if title is None:
         return moved_title("embed-code", slug)
     return show("embedcode.html", EmbedPage.load(title, base_of(request)))

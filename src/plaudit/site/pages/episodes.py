@@ -7,8 +7,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from plaudit.catalog.models import Kind, Title
-from plaudit.catalog.queries import pages as catalog
-from plaudit.catalog.queries import television
+from plaudit.listing.series import child_count, children_of
+from plaudit.listing.titles import title_by_slug
 from plaudit.scoreboard.displayed import policy_now
 from plaudit.scoreboard.models import Score
 from plaudit.site.components.pagination import Pager, pager
@@ -38,8 +38,8 @@ class PiecesPage:
     @classmethod
     def load(cls, title: Title, page: str | None) -> Self:
         """Two queries beside the one that found the title."""
-        pages = pager(page, television.how_many_parts(title.pk), SIZE, links.to("parts", title.slug))
-        rows = television.parts_of_title(title.pk, pages.start, pages.stop)
+        pages = pager(page, child_count(title.pk), SIZE, links.to("parts", title.slug))
+        rows = children_of(title.pk, pages.start, pages.stop)
         about, policy = TitleHead.of(title, getattr(title, "score", None) or Score(title_id=title.pk)), policy_now()
         pieces = [piece(row, policy) for row in rows]
         are_seasons = title.kind == Kind.SERIES
@@ -67,7 +67,7 @@ class PiecesPage:
 
 @public
 def pieces_page(request: HttpRequest, slug: str) -> HttpResponse:
-    title = catalog.title_at(slug)
+    title = title_by_slug(slug)
     if title is None:
         return moved_title("parts", slug)
     if title.kind not in {Kind.SERIES, Kind.SEASON}:

@@ -3,8 +3,8 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from plaudit.catalog.queries import pages as catalog
 from plaudit.critics.queries import pages as critics
+from plaudit.listing.titles import title_by_slug
 from plaudit.site.metadata.feeds import news, reviews, titles
 from plaudit.site.metadata.feeds.atom import answer
 from plaudit.site.pages.title import moved_title
@@ -33,7 +33,7 @@ def news_feed(request: HttpRequest) -> HttpResponse:
 
 @public
 def title_feed(request: HttpRequest, slug: str) -> HttpResponse:
-    title = catalog.title_at(slug)
+    title = title_by_slug(slug)
     if title is None:
         return moved_title("title-feed", slug)
     return answer(request, reviews.of_title(title))

@@ -9,8 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from plaudit.catalog.queries import pages as catalog
-from plaudit.catalog.queries.pages import TitleCard
+from plaudit.catalog.queries.credits import directors_of
+from plaudit.listing.cards import TitleCard, cards_by_id
 from plaudit.newsroom import queries
 from plaudit.newsroom.blocks.home import USUAL
 from plaudit.newsroom.models import HomePage
@@ -40,7 +40,7 @@ class Front:
         """Two queries beside those of its blocks."""
         filled = blocks.load(_chosen(home))
         titles = _titles(filled)
-        shown = cards_with(titles.values(), catalog.directors_of(titles) if titles else {})
+        shown = cards_with(titles.values(), directors_of(titles) if titles else {})
         cards = dict(zip(titles, shown, strict=True))
         return cls(
             head=_head(shown),
@@ -76,7 +76,7 @@ def _options(value: Any) -> Options:
 def _titles(filled: Iterable[Content]) -> dict[int, TitleCard]:
     known = {title.id: title for content in filled for title in content.titles}
     missing = {pk for content in filled for pk in content.title_ids} - known.keys()
-    return known | catalog.cards_by_id(missing) if missing else known
+    return known | cards_by_id(missing) if missing else known
 
 
 def _head(shown: list[Card]) -> Head:

@@ -10,7 +10,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from plaudit.catalog.models import Title
-from plaudit.catalog.queries import pages as catalog
+from plaudit.catalog.queries.titles import current_title_slug
+from plaudit.listing.titles import title_by_slug
 from plaudit.site.http import languages
 from plaudit.site.metadata import oembed as oembedding
 from plaudit.site.pages.embed import base_of
@@ -74,9 +75,9 @@ def _path(request: HttpRequest, address: str) -> str:
 
 def _title(path: str) -> Title:
     slug = _slug(path)
-    title = catalog.title_at(slug) if slug else None
-    if title is None and slug and (now := catalog.title_moved_from(slug)):
-        title = catalog.title_at(now)
+    title = title_by_slug(slug) if slug else None
+    if title is None and slug and (now := current_title_slug(slug)):
+        title = title_by_slug(now)
     if title is None:
         raise OEmbedError(404, _("That is not the address of a title on this site."))
     return title

@@ -11,8 +11,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from plaudit.catalog.models import Job, Person
-from plaudit.catalog.queries import pages as catalog
-from plaudit.catalog.queries.people import AwardRow, awards_of, collaborators_of, filmography
+from plaudit.catalog.queries.people import (
+    PersonAwardRecord,
+    awards_of,
+    collaborators_of,
+    current_person_slug,
+    person_by_slug,
+)
+from plaudit.listing.filmography import filmography
 from plaudit.newsroom.queries import articles_about_person
 from plaudit.scoreboard.displayed import policy_now
 from plaudit.site.charts.score_chart import Line
@@ -161,14 +167,14 @@ class _Asked:
 
 @public
 def person_page(request: HttpRequest, slug: str) -> HttpResponse:
-    person = catalog.person_at(slug)
+    person = person_by_slug(slug)
     if person is None:
         return _moved(slug)
     return show("person.html", PersonPage.load(person, request.GET.dict()))
 
 
 def _moved(slug: str) -> HttpResponse:
-    now = catalog.person_moved_from(slug)
+    now = current_person_slug(slug)
     if now is None:
         raise Http404(_("There is nobody at this address."))
     return HttpResponsePermanentRedirect(links.to("person", now))
@@ -193,7 +199,7 @@ def _collaborators(person: Person) -> list[Companion]:
     ]
 
 
-def _prize(row: AwardRow) -> Prize:
+def _prize(row: PersonAwardRecord) -> Prize:
     said = f"{row.body}, {row.category}" if row.category else row.body
     return Prize(row.year, said, row.won, row.title, links.to("title", row.slug))
 

@@ -6,9 +6,10 @@ from typing import Self
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.translation import gettext as _
 
-from plaudit.catalog.queries import pages as catalog
 from plaudit.catalog.queries import photos as queries
+from plaudit.catalog.queries.people import current_person_slug, person_by_slug
 from plaudit.catalog.queries.photos import PhotoRow
+from plaudit.listing.titles import title_by_slug
 from plaudit.site.components import gallery, pictures, trailers
 from plaudit.site.components.gallery import Album, Shot
 from plaudit.site.components.pagination import Pager, pager
@@ -130,7 +131,7 @@ def _structured(shown: Picture, row: PhotoRow) -> str:
 
 @public
 def photos_page(request: HttpRequest, slug: str) -> HttpResponse:
-    title = catalog.title_at(slug)
+    title = title_by_slug(slug)
     if title is None:
         return moved_title("photos", slug)
     page = PhotosPage.load(gallery.album_of_title(title), request.GET.get("page"), title.pk)
@@ -139,7 +140,7 @@ def photos_page(request: HttpRequest, slug: str) -> HttpResponse:
 
 @public
 def photo_page(request: HttpRequest, slug: str, photo: int) -> HttpResponse:
-    title = catalog.title_at(slug)
+    title = title_by_slug(slug)
     if title is None:
         return moved_title("photos", slug)
     return show("photo.html", PhotoPage.load(gallery.album_of_title(title), photo))
@@ -147,7 +148,7 @@ def photo_page(request: HttpRequest, slug: str, photo: int) -> HttpResponse:
 
 @public
 def person_photos_page(request: HttpRequest, slug: str) -> HttpResponse:
-    person = catalog.person_at(slug)
+    person = person_by_slug(slug)
     if person is None:
         return _moved_person(slug)
     return show("photos.html", PhotosPage.load(gallery.album_of_person(person), request.GET.get("page")))
@@ -155,14 +156,14 @@ def person_photos_page(request: HttpRequest, slug: str) -> HttpResponse:
 
 @public
 def person_photo_page(request: HttpRequest, slug: str, photo: int) -> HttpResponse:
-    person = catalog.person_at(slug)
+    person = person_by_slug(slug)
     if person is None:
         return _moved_person(slug)
     return show("photo.html", PhotoPage.load(gallery.album_of_person(person), photo))
 
 
 def _moved_person(slug: str) -> HttpResponse:
-    now = catalog.person_moved_from(slug)
+    now = current_person_slug(slug)
     if now is None:
         raise Http404(_("There is nobody at this address."))
     return HttpResponsePermanentRedirect(links.to("person-photos", now))

@@ -7,10 +7,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from plaudit.catalog.queries import pages as catalog
 from plaudit.critics.models import Publication
 from plaudit.critics.queries import pages as critics
 from plaudit.critics.queries.pages import BylineRow
+from plaudit.listing.cards import cards_by_id
 from plaudit.scoreboard.displayed import policy_now
 from plaudit.scoring.rounding import half_up
 from plaudit.site.components.pagination import Pager, pager
@@ -48,7 +48,7 @@ class PublicationPage:
         path = links.to("publication", publication.slug)
         pages = pager(page, judgement.tally.counted, SIZE, path)
         rows = critics.reviews_in_publication(publication.pk, pages.start, pages.stop)
-        reviews = shown_reviews(rows, catalog.cards_by_id(row.title_id for row in rows))
+        reviews = shown_reviews(rows, cards_by_id(row.title_id for row in rows))
         cutoff = publication.cutoff
         return cls(
             head=_head(publication, pages, reviews),

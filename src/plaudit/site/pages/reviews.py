@@ -7,8 +7,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from plaudit.catalog.models import Title
-from plaudit.catalog.queries import pages as catalog
 from plaudit.critics.queries import pages as critics
+from plaudit.listing.titles import title_by_slug
 from plaudit.scoreboard.models import Score
 from plaudit.scoring.television import Covers
 from plaudit.site.components.pagination import Pager, pager
@@ -80,7 +80,7 @@ class ReviewsPage:
 
 @public
 def reviews_page(request: HttpRequest, slug: str) -> HttpResponse:
-    title = catalog.title_at(slug)
+    title = title_by_slug(slug)
     if title is None:
         return moved_title("reviews", slug)
     asked = request.GET.get("show", "all")

@@ -8,7 +8,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from plaudit.catalog.queries import pages as catalog
+from plaudit.catalog.queries.credits import directors_of
+from plaudit.listing.cards import cards_by_id
+from plaudit.listing.filmography import best_known_for
 from plaudit.names.folding import searched
 from plaudit.search import queries as search
 from plaudit.search.models import Kind
@@ -184,13 +186,13 @@ def _listed(kind: Kind, rows: list[Row], more: str) -> Section:
 
 def _cards(rows: list[Row]) -> list[Card]:
     """The cards of titles, in the order in which they were found (two queries)."""
-    by_id = catalog.cards_by_id(row.object_id for row in rows)
+    by_id = cards_by_id(row.object_id for row in rows)
     titles = [by_id[row.object_id] for row in rows if row.object_id in by_id]
-    return cards_with(titles, catalog.directors_of(title.id for title in titles))
+    return cards_with(titles, directors_of(title.id for title in titles))
 
 
 def _found(kind: Kind, rows: list[Row]) -> list[Found]:
-    known = catalog.best_known_for([row.object_id for row in rows], KNOWN_FOR) if kind == Kind.PERSON else {}
+    known = best_known_for([row.object_id for row in rows], KNOWN_FOR) if kind == Kind.PERSON else {}
     return [
         Found(row.label, address_of(row), posters.portrait(row.label), _about(row, known.get(row.object_id, [])))
         for row in rows

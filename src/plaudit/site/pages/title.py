@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 
 from plaudit.audience.queries.pages import first_comments_of
 from plaudit.catalog.models import Job, Title
-from plaudit.catalog.queries import pages as catalog
-from plaudit.catalog.queries.pages import CreditRow
+from plaudit.catalog.queries.credits import FIRST_CREDITS, CreditRecord, first_credits_of
+from plaudit.catalog.queries.titles import current_title_slug, genres_of
 from plaudit.critics.models import Consensus
 from plaudit.critics.queries.pages import first_reviews_of
+from plaudit.listing.titles import title_by_slug
 from plaudit.scoreboard.displayed import DisplayedScore, displayed_score
 from plaudit.scoreboard.models import Score
 from plaudit.site import parts
@@ -84,8 +85,8 @@ class TitlePage:
         """Four queries beside the one that found the title, and one for each of the parts."""
         score = getattr(title, "score", None) or Score(title_id=title.pk)
         consensus = getattr(title, "consensus", None)
-        genres = [(slug, labels.genre(slug, name)) for slug, name in catalog.genres_of(title.pk)]
-        credits_ = catalog.first_credits_of(title.pk)
+        genres = [(slug, labels.genre(slug, name)) for slug, name in genres_of(title.pk)]
+        credits_ = first_credits_of(title.pk)
         rows = first_reviews_of(title.pk)
         seen = displayed_score(score, title.expected_gross_band)
         cast = [face(row) for row in credits_ if row.job == Job.ACTOR]
@@ -117,7 +118,7 @@ class TitlePage:
             crew=crew,
             cast=cast[:FIRST_CAST],
             further_cast=cast[FIRST_CAST:],
-            more_credits=len(credits_) == catalog.FIRST_CREDITS,
+            more_credits=len(credits_) == FIRST_CREDITS,
             tabs=tabs(title.slug, score),
             reviews=reviews,
             comments=[shown_comment(row) for row in first_comments_of(title.pk)],
@@ -128,7 +129,7 @@ class TitlePage:
 
 @public
 def title_page(request: HttpRequest, slug: str) -> HttpResponse:
-    title = catalog.title_at(slug)
+    title = title_by_slug(slug)
     if title is None:
         return moved_title("title", slug)
     return show("title.html", TitlePage.load(title))
@@ -136,7 +137,7 @@ def title_page(request: HttpRequest, slug: str) -> HttpResponse:
 
 def moved_title(page: str, slug: str) -> HttpResponse:
     """The way to a title that was renamed. Raises Http404 where none ever had this address."""
-    now = catalog.title_moved_from(slug)
+    now = current_title_slug(slug)
     if now is None:
         raise Http404(_("There is no title at this address."))
     return HttpResponsePermanentRedirect(links.to(page, now))
@@ -158,12 +159,12 @@ def tabs(slug: str, score: Score) -> list[Tab]:
     ]
 
 
-def face(row: CreditRow) -> Face:
+def face(row: CreditRecord) -> Face:
     """Somebody with their portrait, or one of their initials."""
     return Face(row.name, links.to("person", row.slug), posters.portrait(row.name, row.portrait), row.character)
 
 
-def _crew(rows: list[CreditRow]) -> list[tuple[str, list[Face]]]:
+def _crew(rows: list[CreditRecord]) -> list[tuple[str, list[Face]]]:
     by_job: dict[str, list[Face]] = {}
     for row in rows:
         if row.job != Job.ACTOR:

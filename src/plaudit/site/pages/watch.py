@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 
 from plaudit.catalog.models import OfferType
 from plaudit.catalog.queries import offers
-from plaudit.catalog.queries import pages as catalog
-from plaudit.catalog.queries.offers import Offered
+from plaudit.catalog.queries.credits import directors_of
 from plaudit.listing.browse_index import BrowseIndex, browse_index
 from plaudit.listing.browse_index.cache import offers_in
+from plaudit.listing.offers import OfferedTitle, leaving_soon, newly_offered
 from plaudit.site.browsing import regions
 from plaudit.site.browsing.choices import Choice, unknown
 from plaudit.site.components import posters
@@ -82,8 +82,8 @@ class WatchPage:
         titles = browse_index()
         counts = regions.counts(titles)
         region = regions.asked(asked) or regions.usual(titles)
-        newest = offers.newly_offered(region, NEW)
-        leaving = offers.leaving_soon(region, timezone.now() + SOON, LEAVING)
+        newest = newly_offered(region, NEW)
+        leaving = leaving_soon(region, timezone.now() + SOON, LEAVING)
         cards = _cards([*newest, *leaving])
         name = formats.country(region) if region else ""
         return cls(
@@ -128,10 +128,10 @@ def _browse(region: str, **more: str) -> str:
     return f"{reverse('browse')}?{urlencode({'region': region, **more})}"
 
 
-def _cards(rows: list[Offered]) -> dict[int, Card]:
+def _cards(rows: list[OfferedTitle]) -> dict[int, Card]:
     """The cards of offered titles (one query)."""
     titles = {row.title.id: row.title for row in rows}
-    made = cards_with(titles.values(), catalog.directors_of(titles))
+    made = cards_with(titles.values(), directors_of(titles))
     return dict(zip(titles, made, strict=True))
 
 

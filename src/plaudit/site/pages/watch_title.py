@@ -10,8 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from plaudit.catalog.models import Title
-from plaudit.catalog.queries import pages as catalog
 from plaudit.catalog.queries.offers import offers_of
+from plaudit.listing.titles import title_by_slug
 from plaudit.scoreboard.models import Score
 from plaudit.site.browsing import regions
 from plaudit.site.browsing.choices import unknown
@@ -79,7 +79,7 @@ class WatchTitlePage:
 
 @public
 def watch_title_page(request: HttpRequest, slug: str) -> HttpResponse:
-    title = catalog.title_at(slug)
+    title = title_by_slug(slug)
     if title is None:
         return moved_title("watch-title", slug)
     return show("watch_title.html", WatchTitlePage.load(title, request.GET.get("region", "")))

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from plaudit.catalog.models import Kind, Title
-from plaudit.catalog.queries.television import FIRST_PARTS, Family, PartRow, family_of
+from plaudit.listing.series import FIRST_CHILDREN, SeriesRecord, SeriesTree, series_tree
 from plaudit.scoreboard.displayed import policy_now
 from plaudit.scoring.policy import Policy
 from plaudit.site.charts.score_chart import Line, Point, line
@@ -44,21 +44,21 @@ class Television(NamedTuple):
 
 def load(title: Title) -> Television | None:
     """One query; None for a film, and for a series of which nothing more is known."""
-    family = family_of(title)
-    if not (family.above or family.parts):
+    tree = series_tree(title)
+    if not (tree.ancestors or tree.children):
         return None
     policy = policy_now()
-    before, after = family.beside(title.pk)
-    first = family.parts[:FIRST_PARTS]
+    before, after = tree.neighbours(title.pk)
+    first = tree.children[:FIRST_CHILDREN]
     return Television(
-        above=[_step(row) for row in family.above],
+        above=[_step(row) for row in tree.ancestors],
         here=numbered(title.kind, title.number) or title.name,
         before=_step(before) if before else None,
         after=_step(after) if after else None,
         pieces=[piece(row, policy) for row in first],
         are_seasons=title.kind == Kind.SERIES,
-        line=_line(family, policy),
-        all_of_them=links.to("parts", title.slug) if len(family.parts) > len(first) else "",
+        line=_line(tree, policy),
+        all_of_them=links.to("parts", title.slug) if len(tree.children) > len(first) else "",
     )
 
 
@@ -71,7 +71,7 @@ def numbered(kind: str, number: int | None) -> str:
     return _("Episode %(number)d") % {"number": number}
 
 
-def piece(row: PartRow, policy: Policy) -> Piece:
+def piece(row: SeriesRecord, policy: Policy) -> Piece:
     """A season or episode as a list shows it."""
     facts = [formats.day(row.released_on)] if row.released_on else []
     if row.runtime and row.card.kind == Kind.EPISODE:
@@ -79,11 +79,11 @@ def piece(row: PartRow, policy: Policy) -> Piece:
     return Piece(shown_card(row.card, [], policy), numbered(row.card.kind, row.number), ", ".join(facts))
 
 
-def _step(row: PartRow) -> Step:
+def _step(row: SeriesRecord) -> Step:
     return Step(numbered(row.card.kind, row.number) or row.card.name, links.to("title", row.card.slug))
 
 
-def _line(family: Family, policy: Policy) -> Line | None:
+def _line(tree: SeriesTree, policy: Policy) -> Line | None:
     """The scores of the parts in their order."""
     points = [
         Point(
@@ -94,7 +94,7 @@ def _line(family: Family, policy: Policy) -> Line | None:
             address=links.to("title", row.card.slug),
             fresh=row.card.critics_percent >= policy.fresh_percent,
         )
-        for row in family.parts
+        for row in tree.children
         if row.number is not None and row.card.critics_percent is not None
     ]
     return line(points, policy.fresh_percent)

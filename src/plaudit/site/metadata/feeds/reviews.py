@@ -7,11 +7,10 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
 from plaudit.catalog.models import Title
-from plaudit.catalog.queries import pages as catalog
-from plaudit.catalog.queries.pages import TitleCard
 from plaudit.critics.models import Critic, Publication
 from plaudit.critics.queries import feeds as newest
 from plaudit.critics.queries.feeds import FeedRow
+from plaudit.listing.cards import TitleCard, cards_by_id
 from plaudit.site.components import cards
 from plaudit.site.components.icons import VERDICTS
 from plaudit.site.http import languages, links
@@ -65,7 +64,7 @@ def of_publication(publication: Publication) -> Feed:
 
 def _of_titles(rows: Iterable[FeedRow]) -> list[Entry]:
     rows = list(rows)
-    titles: Mapping[int, TitleCard] = catalog.cards_by_id(row.review.title_id for row in rows)
+    titles: Mapping[int, TitleCard] = cards_by_id(row.review.title_id for row in rows)
     known = ((row, titles[row.review.title_id]) for row in rows if row.review.title_id in titles)
     return [_entry(row, cards.named(title), title.slug) for row, title in known]
 

@@ -4,8 +4,8 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from plaudit.catalog.queries import pages as catalog
 from plaudit.critics.queries import pages as critics
+from plaudit.listing.cards import cards_by_id
 from plaudit.scoreboard.queries import certified_days
 from plaudit.site.components import cards
 from plaudit.site.formatting import formats
@@ -19,7 +19,7 @@ MOST = 50
 def consensus() -> Feed:
     """The latest consensus of critics (two queries). A new text about the same title is a new entry."""
     rows = critics.latest_consensus(MOST)
-    titles = catalog.cards_by_id(row.title_id for row in rows)
+    titles = cards_by_id(row.title_id for row in rows)
     entries = [
         Entry(
             key=f"consensus/{row.title_id}/{row.published_at:%H%M%S}",
@@ -41,7 +41,7 @@ def consensus() -> Feed:
 def certified() -> Feed:
     """The titles that became Certified Fresh last (two queries)."""
     days = certified_days(MOST)
-    titles = catalog.cards_by_id(days)
+    titles = cards_by_id(days)
     entries = []
     for title_id, day in days.items():
         if (card := titles.get(title_id)) is None:

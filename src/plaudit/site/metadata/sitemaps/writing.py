@@ -7,7 +7,7 @@ from html import escape
 from django.conf import settings
 from django.urls import reverse
 
-from plaudit.catalog.queries import pages as catalog
+from plaudit.catalog.queries.titles import genre_names
 from plaudit.listing.browse_index import browse_index as shelf
 from plaudit.site.browsing import lists, regions
 from plaudit.site.http import languages, links
@@ -33,7 +33,7 @@ def index(origin: str) -> str:
 def fronts(origin: str) -> str:
     """The sitemap of what is about no one thing, with the best-of lists (one query once the shelf is filled)."""
     titles = shelf()
-    best = [link.address for _by, some in lists.groups(titles, catalog.genre_names()) for link in some]
+    best = [link.address for _by, some in lists.groups(titles, genre_names()) for link in some]
     addresses = [reverse(name) for name in FRONTS]
     if regions.counts(titles):
         addresses.append(reverse("watch"))
