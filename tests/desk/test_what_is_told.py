@@ -19,9 +19,9 @@ ROWS = {
     "catalog.TitleName": {"name": "Lettres", "language": "fr", "country": "", "note": "", "shown": "on"},
     "catalog.Synopsis": {"language": "fr", "text": "Une île.", "source": ""},
     "catalog.Release": {"country": "FR", "way": "cinemas", "released_on": "2007-02-21", "age_rating": "", "note": ""},
-    "catalog.Money": {"kind": "gross", "territory": "", "amount": "68700000", "currency": "USD", "as_of": ""},
+    "catalog.BoxOffice": {"kind": "gross", "territory": "", "amount": "68700000", "currency": "USD", "as_of": ""},
     "catalog.Award": {"person": "", "body": "Academy Awards", "category": "Sound Editing", "year": "2007", "won": "on"},
-    "catalog.CompanyPart": {"company": "company", "role": "production", "position": "1"},
+    "catalog.CompanyCredit": {"company": "company", "role": "production", "position": "1"},
     "catalog.Track": {"position": "1", "name": "Main theme", "by": "Kyle Eastwood", "note": ""},
     "catalog.Trailer": {
         "name": "Trailer", "url": "https://videos.example/1", "kind": "", "language": "", "published_on": "",
@@ -35,9 +35,9 @@ CHANGED = {
     "catalog.TitleName": {"note": "working title"},
     "catalog.Synopsis": {"text": "Deux îles."},
     "catalog.Release": {"note": "previews"},
-    "catalog.Money": {"amount": "68700001"},
+    "catalog.BoxOffice": {"amount": "68700001"},
     "catalog.Award": {"year": "2008"},
-    "catalog.CompanyPart": {"role": "distribution"},
+    "catalog.CompanyCredit": {"role": "distribution"},
     "catalog.Track": {"note": "at the end"},
     "catalog.Trailer": {"name": "Teaser"},
 }
