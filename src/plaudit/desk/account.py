@@ -10,30 +10,30 @@ from wagtail.admin.views import account
 from plaudit.members.models import Member
 
 
-class WhoForm(forms.ModelForm):
+class ProfileForm(forms.ModelForm):
     class Meta:
         model = Member
         fields = ("name", "email")
 
 
-class Who(account.BaseSettingsPanel):
+class ProfilePanel(account.BaseSettingsPanel):
     """Members have one name, in place of Wagtail's first and last ones."""
 
     name = "name_email"
     title = _("Name and e-mail address")
     order = 100
-    form_class = WhoForm
+    form_class = ProfileForm
 
 
-class Account(account.AccountView):
+class DeskAccountView(account.AccountView):
     """Without a picture, that nobody would read as safely as photos, and without notices, as the desk sends no mail."""
 
     def get_panels(self) -> list[Any]:
         user = self.request.user
         profile = account.UserProfile.get_for_user(user)
-        kinds = (Who, account.LocaleSettingsPanel, account.ThemeSettingsPanel, account.ChangePasswordPanel)
+        kinds = (ProfilePanel, account.LocaleSettingsPanel, account.ThemeSettingsPanel, account.ChangePasswordPanel)
         panels = [kind(self.request, user, profile) for kind in kinds]
         return [panel for panel in panels if panel.is_active()]
 
 
-own_account = require_admin_access(Account.as_view())
+account_view = require_admin_access(DeskAccountView.as_view())

@@ -13,7 +13,7 @@ from wagtail.snippets.views import chooser
 from plaudit.names.folding import folded
 
 
-class SearchForm(BaseFilterForm):
+class ChooserSearchForm(BaseFilterForm):
     """A word or two of a name."""
 
     q = forms.CharField(label=_("Search"), required=False, widget=forms.TextInput(attrs={"placeholder": _("Search")}))
@@ -32,8 +32,8 @@ class SearchForm(BaseFilterForm):
         return rows.filter(wanted)
 
 
-class Searched:
-    filter_form_class = SearchForm
+class ChooserSearchMixin:
+    filter_form_class = ChooserSearchForm
 
     def get_object_list(self) -> "QuerySet[Any]":
         rows = super().get_object_list()  # type: ignore[misc]
@@ -41,24 +41,24 @@ class Searched:
         return rows.select_related(*viewset.beside).order_by(*(viewset.chosen_by or ["pk"]), "pk")
 
 
-class ChooseView(Searched, chooser.ChooseView):
+class ChooseView(ChooserSearchMixin, chooser.ChooseView):
     pass
 
 
-class ChooseResultsView(Searched, chooser.ChooseResultsView):
+class ChooseResultsView(ChooserSearchMixin, chooser.ChooseResultsView):
     pass
 
 
-class NeverCreate(chooser.SnippetCreateView):
+class NoCreateView(chooser.SnippetCreateView):
     """Nothing is made while choosing: that would pass our actions by."""
 
     def dispatch(self, _request: HttpRequest, *_args: Any, **_given: Any) -> NoReturn:
         raise PermissionDenied
 
 
-class SearchedChooser(chooser.SnippetChooserViewSet):
+class DeskChooserViewSet(chooser.SnippetChooserViewSet):
     """A chooser that shows a field for words, and what is found."""
 
     choose_view_class = ChooseView
     choose_results_view_class = ChooseResultsView
-    create_view_class = NeverCreate
+    create_view_class = NoCreateView

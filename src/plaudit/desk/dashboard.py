@@ -23,7 +23,7 @@ ENOUGH = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class TodoItem:
     """Something that waits: how much of it, and where."""
 
     count: int
@@ -35,7 +35,7 @@ class Waiting:
         return f"{ENOUGH:,}+" if self.count > ENOUGH else f"{self.count:,}"
 
 
-class WaitingPanel(Component):
+class TodoPanel(Component):
     """What this member may see to."""
 
     name = "waiting"
@@ -51,7 +51,7 @@ class WaitingPanel(Component):
         }
 
 
-def _waiting(member: Member) -> Iterator[Waiting]:
+def _waiting(member: Member) -> Iterator[TodoItem]:
     if member.has_perm("critics.change_review"):
         yield _reviews("verdict", _("reviews without a verdict"))
         yield _reviews("contradiction", _("reviews that contradict another of the same critic"))
@@ -59,20 +59,20 @@ def _waiting(member: Member) -> Iterator[Waiting]:
         states = TaskState.objects.reviewable_by(member).filter(status=TaskState.STATUS_IN_PROGRESS)
         count = states.count()
         what = ngettext("text awaits your eyes", "texts await your eyes", count)
-        yield Waiting(count, what, reverse("wagtailadmin_reports:workflow_tasks"))
+        yield TodoItem(count, what, reverse("wagtailadmin_reports:workflow_tasks"))
         drafts = ConsensusDraft.objects.filter(has_unpublished_changes=True).count()
         address = reverse(ConsensusDraft.snippet_viewset.get_url_name("list"))
-        yield Waiting(drafts, ngettext("consensus in the making", "consensuses in the making", drafts), address)
+        yield TodoItem(drafts, ngettext("consensus in the making", "consensuses in the making", drafts), address)
     if member.has_perm("catalog.change_title"):
         unnamed = Title.objects.filter(listed=False)[: ENOUGH + 1].count()
         address = reverse(Title.snippet_viewset.get_url_name("list")) + "?listed=false"  # type: ignore[attr-defined]
-        yield Waiting(unnamed, _("titles that are not listed"), address)
+        yield TodoItem(unnamed, _("titles that are not listed"), address)
 
 
-def _reviews(which: str, what: str) -> Waiting:
+def _reviews(which: str, what: str) -> TodoItem:
     count = Review.objects.filter(WAITING[which])[: ENOUGH + 1].count()
     address = reverse(Review.snippet_viewset.get_url_name("list"))  # type: ignore[attr-defined]
-    return Waiting(count, what, f"{address}?waits={which}")
+    return TodoItem(count, what, f"{address}?waits={which}")
 
 
 def _duplicates() -> Iterator[tuple[str, str]]:

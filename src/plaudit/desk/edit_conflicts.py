@@ -14,7 +14,7 @@ DIGITS = 16
 LONGEST = 10_000
 
 
-class AsRead(forms.CharField):
+class StampField(forms.CharField):
     """The stamp of a form, that nobody types."""
 
     widget = forms.HiddenInput
@@ -25,7 +25,7 @@ class AsRead(forms.CharField):
 
 def stamp(form: Any) -> None:
     """Let a form carry what its row says as it is read."""
-    form.fields[AS_READ] = AsRead(required=False, max_length=LONGEST, initial=json.dumps(_marks(form)))
+    form.fields[AS_READ] = StampField(required=False, max_length=LONGEST, initial=json.dumps(_marks(form)))
 
 
 def require_as_read(form: Any) -> None:

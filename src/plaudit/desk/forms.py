@@ -13,7 +13,7 @@ from plaudit.scoring.rounding import half_up
 from plaudit.scoring.verdict import Verdict
 
 
-class Words(forms.CharField):
+class WordListField(forms.CharField):
     """A list of words, typed with commas between them."""
 
     def prepare_value(self, value: Any) -> Any:
@@ -28,8 +28,8 @@ class Words(forms.CharField):
 
 
 class TitleForm(WagtailAdminModelForm):
-    countries = Words(label=_("Countries"), required=False, help_text=_("With commas between them."))
-    languages = Words(label=_("Languages"), required=False, help_text=_("With commas between them."))
+    countries = WordListField(label=_("Countries"), required=False, help_text=_("With commas between them."))
+    languages = WordListField(label=_("Languages"), required=False, help_text=_("With commas between them."))
 
 
 class PublicationForm(WagtailAdminModelForm):

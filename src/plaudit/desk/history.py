@@ -17,7 +17,7 @@ def changed_fields(form: Any) -> dict[str, list[str]]:
     return {CHANGED: [*form.changed_data, *rows]}
 
 
-class Edited(LogFormatter):
+class EditLogFormatter(LogFormatter):
     """Says what was changed where the entry knows it, and else what Wagtail says."""
 
     def __init__(self, usual: LogFormatter) -> None:

@@ -3,55 +3,74 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from plaudit.desk.viewsets.consensus import Consensuses
-from plaudit.desk.viewsets.critics import Bylines, Critics, Publications, Reviews, TopStatuses
-from plaudit.desk.viewsets.newsroom import Articles, Authors, Categories
-from plaudit.desk.viewsets.shared import Companies, Genres, People, Providers
-from plaudit.desk.viewsets.title_details import (
-    Awards,
-    CompanyParts,
-    Credits,
-    Gallery,
-    Names,
-    Offers,
-    Quotes,
-    Releases,
-    Sums,
-    Synopses,
-    Tracks,
-    Trailers,
+from plaudit.desk.viewsets.consensus import ConsensusViewSet
+from plaudit.desk.viewsets.critics import (
+    BylineViewSet,
+    CriticViewSet,
+    PublicationViewSet,
+    ReviewViewSet,
+    TopStatusViewSet,
 )
-from plaudit.desk.viewsets.titles import Titles
+from plaudit.desk.viewsets.newsroom import ArticleViewSet, AuthorViewSet, CategoryViewSet
+from plaudit.desk.viewsets.reference_data import CompanyViewSet, GenreViewSet, PersonViewSet, ProviderViewSet
+from plaudit.desk.viewsets.title_details import (
+    AwardViewSet,
+    BoxOfficeViewSet,
+    CompanyCreditViewSet,
+    CreditViewSet,
+    OfferViewSet,
+    QuoteViewSet,
+    ReleaseViewSet,
+    SynopsisViewSet,
+    TitleNameViewSet,
+    TitlePhotoViewSet,
+    TrackViewSet,
+    TrailerViewSet,
+)
+from plaudit.desk.viewsets.titles import TitleViewSet
 
 
-class Films(SnippetViewSetGroup):
-    items = (Titles, People, Consensuses, Genres, Providers, Companies)
-    menu_label = _("Titles")
+class TitleGroup(SnippetViewSetGroup):
+    items = (TitleViewSet, PersonViewSet, ConsensusViewSet, GenreViewSet, ProviderViewSet, CompanyViewSet)
+    menu_label = _("TitleViewSet")
     menu_icon = "media"
     menu_order = 100
 
 
-class Reviewing(SnippetViewSetGroup):
-    items = (Reviews, Critics, Publications, Bylines, TopStatuses)
-    menu_label = _("Critics")
+class CriticGroup(SnippetViewSetGroup):
+    items = (ReviewViewSet, CriticViewSet, PublicationViewSet, BylineViewSet, TopStatusViewSet)
+    menu_label = _("CriticViewSet")
     menu_icon = "comment"
     menu_order = 110
 
 
-class WhatIsTold(SnippetViewSetGroup):
-    items = (Credits, Quotes, Offers, Gallery, Trailers, Names, Synopses, Releases, Sums, Awards, CompanyParts, Tracks)
+class TitleDetailGroup(SnippetViewSetGroup):
+    items = (
+        CreditViewSet,
+        QuoteViewSet,
+        OfferViewSet,
+        TitlePhotoViewSet,
+        TrailerViewSet,
+        TitleNameViewSet,
+        SynopsisViewSet,
+        ReleaseViewSet,
+        BoxOfficeViewSet,
+        AwardViewSet,
+        CompanyCreditViewSet,
+        TrackViewSet,
+    )
     menu_label = _("Told of titles")
     menu_icon = "list-ul"
     menu_order = 120
 
 
-class Newsroom(SnippetViewSetGroup):
-    items = (Articles, Authors, Categories)
-    menu_label = _("Newsroom")
+class NewsroomGroup(SnippetViewSetGroup):
+    items = (ArticleViewSet, AuthorViewSet, CategoryViewSet)
+    menu_label = _("NewsroomGroup")
     menu_icon = "doc-full"
     menu_order = 125
 
 
-GROUPS = (Films, Reviewing, WhatIsTold, Newsroom)
+GROUPS = (TitleGroup, CriticGroup, TitleDetailGroup, NewsroomGroup)
 # Of Wagtail's own menu: what Plaudit has no use for, or what leads to other people's sites.
 LEFT_OUT = {"documents", "help", "snippets"}

@@ -33,7 +33,7 @@ POLICY = "; ".join(
 )
 
 
-def guard_the_desk(
+def desk_headers(
     get_response: Callable[[HttpRequest], HttpResponseBase],
 ) -> Callable[[HttpRequest], HttpResponseBase]:
     """Gives the desk's pages their own policy. They frame each other, as a preview stands beside its form."""
@@ -49,7 +49,7 @@ def guard_the_desk(
     return answer
 
 
-class RefuseMalformedForms:
+class MalformedFormMiddleware:
     """Answers a form that no page sends with a sentence, where Wagtail breaks over it, and logs one line."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:

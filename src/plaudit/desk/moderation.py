@@ -26,16 +26,16 @@ from plaudit.names.folding import folded
 PER_PAGE = 50
 
 
-class Looking(forms.Form):
+class ReviewSearchForm(forms.Form):
     q = forms.CharField(label=gettext_lazy("Title, member or words"), max_length=100, required=False)
     hidden = forms.BooleanField(label=gettext_lazy("Only hidden ones"), required=False)
 
 
 @require_GET
-def comments(request: HttpRequest) -> HttpResponse:
+def audience_reviews(request: HttpRequest) -> HttpResponse:
     """Audience reviews, the latest first."""
     _require(request, "audience.view_audiencereview")
-    form = Looking(request.GET)
+    form = ReviewSearchForm(request.GET)
     found: QuerySet[Any] = AudienceReview.objects.select_related("title", "member").order_by(
         "-written_at", "title_id", "member_id"
     )

@@ -7,14 +7,14 @@ from django.contrib.admin.utils import quote
 from django.urls import reverse
 from wagtail.admin.panels import Panel
 
-from plaudit.desk.usage import called
+from plaudit.desk.usage import label_beside
 from plaudit.scoreboard.displayed import displayed_score
 from plaudit.scoreboard.models import Entry, Score
 
 FIRST = 12
 
 
-class Linked(Panel):
+class RelatedRowsPanel(Panel):
     """The first rows of another table that belong to this one, with ways to edit each, to add one, and to all."""
 
     def __init__(self, model: str, *, by: str = "title", order: tuple[str, ...] = ("pk",), **given: Any) -> None:
@@ -42,7 +42,7 @@ class Linked(Panel):
             return {
                 **context,
                 "rows": [
-                    (called(row, beside=self.instance), reverse(edit, args=[quote(row.pk)]) if edit else "")
+                    (label_beside(row, beside=self.instance), reverse(edit, args=[quote(row.pk)]) if edit else "")
                     for row in some
                 ],
                 "total": rows.count(),

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest
 from django.urls import URLPattern, URLResolver, include, path
 from wagtail.admin import urls as admin
 
-from plaudit.desk.account import own_account
+from plaudit.desk.account import account_view
 
 
 def nothing(_request: HttpRequest) -> NoReturn:
@@ -17,6 +17,6 @@ def nothing(_request: HttpRequest) -> NoReturn:
 urlpatterns: list[URLPattern | URLResolver] = [
     # An address that breaks on purpose.
     path("failwhale/", nothing),
-    path("account/", own_account),
+    path("account/", account_view),
     path("", include(admin)),
 ]

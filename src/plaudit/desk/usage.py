@@ -50,7 +50,7 @@ class Reference:
     content_path: str
 
 
-class Rows:
+class ForeignKeyUses:
     """The rows of a table that name something by one of its columns."""
 
     def __init__(self, field: "models.Field[Any, Any]", row: models.Model) -> None:
@@ -83,7 +83,7 @@ class Uses:
     is_protected = False
 
     def __init__(self, row: models.Model) -> None:
-        self.parts: list[Any] = [Rows(field, row) for field in _fields_to(type(row))]
+        self.parts: list[Any] = [ForeignKeyUses(field, row) for field in _fields_to(type(row))]
         self.parts.append(ReferenceIndex.get_references_to(row).group_by_source_object())
 
     def count(self) -> int:
@@ -110,7 +110,7 @@ class Uses:
         return [part.count() for part in self.parts]
 
 
-class Usage(UsageView):
+class UsageMixin(UsageView):
     """The list of what refers to a row. Whoever may look at it there reads its name here too."""
 
     def get_queryset(self) -> Uses:
@@ -128,25 +128,25 @@ class Usage(UsageView):
             "object": each,
             "references": references,
             "edit_url": address,
-            "label": called(each, beside=self.object)
+            "label": label_beside(each, beside=self.object)
             if is_told
             else gettext("(Private %(object)s)") % {"object": what},
             "edit_link_title": gettext("Edit this %(object)s") % {"object": what} if address else None,
         }
 
 
-class TableUsage(Usage, snippets.UsageView):
+class DeskUsageView(UsageMixin, snippets.UsageView):
     """The same of a row of one of our tables."""
 
 
-def called(row: models.Model, *, beside: models.Model) -> str:
+def label_beside(row: models.Model, *, beside: models.Model) -> str:
     """A row's name; with its title, unless that is said already or is the row beside which it stands."""
     name, title = str(row), getattr(row, "title", None)
     is_said = not isinstance(title, Title) or title == beside or str(title) in name
     return name if is_said else f"{name}: {title}"
 
 
-def count_beside(panels: Iterable[Any], row: models.Model) -> None:
+def show_use_count(panels: Iterable[Any], row: models.Model) -> None:
     """Let the panel beside a form say how often its row is used as we count it, not as Wagtail's index does."""
     for panel in panels:
         if isinstance(panel, StatusSidePanel) and row.pk:

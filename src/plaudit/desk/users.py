@@ -3,6 +3,6 @@
 from wagtail.users.apps import WagtailUsersAppConfig
 
 
-class MembersAtTheDesk(WagtailUsersAppConfig):
+class DeskUsersAppConfig(WagtailUsersAppConfig):
     user_viewset = "plaudit.desk.viewsets.members.MemberViewSet"
     group_viewset = "plaudit.desk.viewsets.members.RoleViewSet"

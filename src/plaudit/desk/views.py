@@ -19,10 +19,10 @@ from wagtail.snippets.views import snippets
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from plaudit.critics.actions.verdicts import CriticsOwnVerdictError
-from plaudit.desk.choosers import SearchedChooser
+from plaudit.desk.choosers import DeskChooserViewSet
 from plaudit.desk.edit_conflicts import require_as_read, stamp
 from plaudit.desk.history import changed_fields
-from plaudit.desk.usage import TableUsage, Uses, count_beside
+from plaudit.desk.usage import DeskUsageView, Uses, show_use_count
 from plaudit.members.models import Member
 from plaudit.members.permissions import PermissionDeniedError
 from plaudit.names.folding import folded
@@ -70,7 +70,7 @@ def sentences(refusal: Exception) -> list[str]:
     return [str(refusal)]
 
 
-class Writing:
+class ActionFormMixin:
     """What our forms share: errors of an action stand in the form, and nothing that was typed is lost."""
 
     model: Any
@@ -96,7 +96,7 @@ class Writing:
             return self.form_invalid(form)  # type: ignore[attr-defined]
 
 
-class AddView(Writing, snippets.CreateView):
+class DeskCreateView(ActionFormMixin, snippets.CreateView):
     """A form whose save is `viewset.create`."""
 
     def save_instance(self) -> models.Model:
@@ -107,13 +107,13 @@ class AddView(Writing, snippets.CreateView):
 
     def get_initial(self) -> dict[str, Any]:
         """What the address says beforehand: `?title=17`."""
-        return {**super().get_initial(), **asked_keys(self.request, self.viewset.beforehand)}
+        return {**super().get_initial(), **ids_from_query(self.request, self.viewset.beforehand)}
 
     def get_success_url(self) -> str:
         return self.viewset.after(self.object) or super().get_success_url()
 
 
-class ChangeView(Writing, snippets.EditView):
+class DeskEditView(ActionFormMixin, snippets.EditView):
     """A form whose save is `viewset.change`. Where nobody touched it nothing is written, and it stays whose it was."""
 
     def get_form(self, form_class: type[BaseForm] | None = None) -> BaseForm:
@@ -136,11 +136,11 @@ class ChangeView(Writing, snippets.EditView):
 
     def get_side_panels(self) -> Any:
         panels = super().get_side_panels()
-        count_beside(panels, self.object)
+        show_use_count(panels, self.object)
         return panels
 
 
-class RemoveView(snippets.DeleteView):
+class DeskDeleteView(snippets.DeleteView):
     """A question whose yes is `viewset.remove`."""
 
     def get_usage(self) -> Uses:
@@ -168,7 +168,7 @@ class RemoveView(snippets.DeleteView):
         return HttpResponseRedirect(kept or self.get_success_url())
 
 
-class ListView(snippets.IndexView):
+class DeskIndexView(snippets.IndexView):
     """A list that is searched by folded names, without accents or case, where the table has them."""
 
     def search_queryset(self, queryset: "QuerySet[Any]") -> "QuerySet[Any]":
@@ -188,19 +188,19 @@ class ListView(snippets.IndexView):
 
     def get_base_queryset(self) -> "QuerySet[Any]":
         """Those of one title, person, critic or publication, where the address names it: `?title=17`."""
-        rows = super().get_base_queryset().filter(**asked_keys(self.request, self.model.snippet_viewset.beforehand))
+        rows = super().get_base_queryset().filter(**ids_from_query(self.request, self.model.snippet_viewset.beforehand))
         return rows.select_related(*self.model.snippet_viewset.beside)
 
 
 class DeskViewSet(SnippetViewSet):
     """A table at the desk. What it writes are `create`, `change` and `remove`, each an action of ours."""
 
-    add_view_class = AddView
-    edit_view_class = ChangeView
-    delete_view_class = RemoveView
-    index_view_class = ListView
-    usage_view_class = TableUsage
-    chooser_viewset_class = SearchedChooser
+    add_view_class = DeskCreateView
+    edit_view_class = DeskEditView
+    delete_view_class = DeskDeleteView
+    index_view_class = DeskIndexView
+    usage_view_class = DeskUsageView
+    chooser_viewset_class = DeskChooserViewSet
     copy_view_enabled = False
     inspect_view_enabled = False
     list_per_page = 50
@@ -236,13 +236,13 @@ class DeskViewSet(SnippetViewSet):
         return reverse(self.get_url_name("edit"), args=[quote(instance.pk)])
 
 
-def asked_keys(request: HttpRequest, names: Iterable[str]) -> dict[str, int]:
+def ids_from_query(request: HttpRequest, names: Iterable[str]) -> dict[str, int]:
     """The keys of rows that an address names: `?title=17`."""
     asked = {name: request.GET.get(name, "") for name in names}
-    return {name: int(value) for name, value in asked.items() if is_key(value)}
+    return {name: int(value) for name, value in asked.items() if is_id(value)}
 
 
-def is_key(text: str) -> bool:
+def is_id(text: str) -> bool:
     """Whether a text can be the key of a row."""
     return text.isdecimal() and len(text) < LONGEST_KEY
 

@@ -17,12 +17,12 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 
 from plaudit.catalog.models import Photo
-from plaudit.desk import bulk, menu, merging, photo_urls
-from plaudit.desk import moderation as moderating
-from plaudit.desk.dashboard import WaitingPanel
-from plaudit.desk.history import Edited
-from plaudit.desk.photo_deletion import RemovePhotos
-from plaudit.desk.photo_uploads import AddWhileChoosing
+from plaudit.desk import bulk_actions, menu, merges, moderation
+from plaudit.desk.dashboard import TodoPanel
+from plaudit.desk.history import EditLogFormatter
+from plaudit.desk.photos import urls as photo_urls
+from plaudit.desk.photos.deletion import DeletePhotos
+from plaudit.desk.photos.uploads import ChooserUploadView
 
 
 class OnlyWith(MenuItem):
@@ -36,12 +36,12 @@ class OnlyWith(MenuItem):
         return bool(request.user.has_perm(self.permission))
 
 
-chooser.viewset.create_view_class = AddWhileChoosing
+chooser.viewset.create_view_class = ChooserUploadView
 
 for group in menu.GROUPS:
     register_snippet(group)
 
-for each in (*bulk.ALL, RemovePhotos):
+for each in (*bulk_actions.ALL, DeletePhotos):
     # After Wagtail's own, whose deletion of snippets and pictures would pass our actions by.
     hooks.register("register_bulk_action", each, order=100)
 
@@ -68,7 +68,7 @@ def leave_out(_request: HttpRequest, items: list[Any]) -> None:
 
 @hooks.register("construct_homepage_panels")
 def what_waits(_request: HttpRequest, panels: list[Any]) -> None:
-    panels.append(WaitingPanel())
+    panels.append(TodoPanel())
 
 
 @hooks.register("construct_homepage_summary_items", order=100)
@@ -90,25 +90,25 @@ def pages_of_pictures() -> list[URLPattern]:
 @hooks.register("register_admin_urls")
 def our_pages() -> list[URLPattern]:
     return [
-        path("audience/", moderating.comments, name="desk_comments"),
-        path("audience/<int:title_id>/<int:member_id>/hide/", moderating.hide, name="desk_comment_hide"),
-        path("audience/<int:pk>/suspend/", moderating.suspend, name="desk_member_suspend"),
-        path("merging/", merging.merges, name="desk_merges"),
-        path("merging/<str:kind>/<int:pk>/", merging.choose, name="desk_merge_choose"),
-        path("merging/<str:kind>/<int:kept>/<int:gone>/", merging.preview, name="desk_merge_preview"),
-        path("merging/<int:pk>/undo/", merging.undo, name="desk_merge_undo"),
+        path("audience/", moderation.audience_reviews, name="desk_comments"),
+        path("audience/<int:title_id>/<int:member_id>/hide/", moderation.hide, name="desk_comment_hide"),
+        path("audience/<int:pk>/suspend/", moderation.suspend, name="desk_member_suspend"),
+        path("merging/", merges.merges, name="desk_merges"),
+        path("merging/<str:kind>/<int:pk>/", merges.choose, name="desk_merge_choose"),
+        path("merging/<str:kind>/<int:kept>/<int:gone>/", merges.preview, name="desk_merge_preview"),
+        path("merging/<int:pk>/undo/", merges.undo, name="desk_merge_undo"),
     ]
 
 
 @hooks.register("register_admin_menu_item")
-def moderation() -> MenuItem:
+def audience_reviews_menu_item() -> MenuItem:
     return OnlyWith(
         "audience.view_audiencereview", _("Audience reviews"), reverse("desk_comments"), icon_name="group", order=130
     )
 
 
 @hooks.register("register_admin_menu_item")
-def merges() -> MenuItem:
+def merges_menu_item() -> MenuItem:
     return OnlyWith("merging.view_merge", _("Merges"), reverse("desk_merges"), icon_name="resubmit", order=140)
 
 
@@ -123,4 +123,4 @@ def what_moderators_do(actions: LogActionRegistry) -> None:
 @hooks.register("register_log_actions", order=100)
 def what_was_edited(actions: LogActionRegistry) -> None:
     """In place of Wagtail's, which is registered before: once more would offer "Edit" twice where logs are narrowed."""
-    actions.formatters["wagtail.edit"] = Edited(actions.formatters["wagtail.edit"])
+    actions.formatters["wagtail.edit"] = EditLogFormatter(actions.formatters["wagtail.edit"])

@@ -55,8 +55,8 @@ MIDDLEWARE = [
     "plaudit.site.http.middleware.CompressPublicPages",
     "django.middleware.http.ConditionalGetMiddleware",
     "plaudit.site.http.middleware.strip_cookies_middleware",
-    "plaudit.desk.middleware.guard_the_desk",
-    "plaudit.desk.middleware.RefuseMalformedForms",
+    "plaudit.desk.middleware.desk_headers",
+    "plaudit.desk.middleware.MalformedFormMiddleware",
     "plaudit.site.http.middleware.locale_from_path_middleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -128,7 +128,7 @@ WAGTAIL_USER_TIME_ZONES = sorted(each for each in available_timezones() if "/" i
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAILIMAGES_IMAGE_MODEL = wagtail.IMAGE_MODEL
-WAGTAILIMAGES_IMAGE_FORM_BASE = "plaudit.desk.photos.PhotoForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "plaudit.desk.photos.forms.PhotoForm"
 PHOTO_BYTES = variables.PHOTO_MEGABYTES.value() * 1_000_000
 PHOTO_PIXELS = variables.PHOTO_MEGAPIXELS.value() * 1_000_000
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = PHOTO_BYTES

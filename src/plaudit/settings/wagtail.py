@@ -5,7 +5,7 @@ from typing import Any
 APPS = [
     "wagtail.embeds",
     "wagtail.sites",
-    "plaudit.desk.users.MembersAtTheDesk",
+    "plaudit.desk.users.DeskUsersAppConfig",
     "wagtail.snippets",
     "wagtail.images",
     "wagtail.search",

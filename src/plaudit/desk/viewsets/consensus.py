@@ -11,13 +11,13 @@ from wagtail.snippets.views import snippets
 
 from plaudit.critics.models import Consensus
 from plaudit.desk.models import ConsensusDraft
-from plaudit.desk.usage import Uses, count_beside
-from plaudit.desk.views import ActionRefusedError, DeskViewSet, ListView, Writing, refusing
+from plaudit.desk.usage import Uses, show_use_count
+from plaudit.desk.views import ActionFormMixin, ActionRefusedError, DeskIndexView, DeskViewSet, refusing
 from plaudit.desk.viewsets.filters import ConsensusFilters
 from plaudit.members.models import Member
 
 
-class DraftWriting(Writing):
+class DraftFormMixin(ActionFormMixin):
     """Saving a draft is Wagtail's; publishing one is our action (see `ConsensusDraft.publish`)."""
 
     def save_instance(self) -> Any:
@@ -25,7 +25,7 @@ class DraftWriting(Writing):
             return super().save_instance()  # type: ignore[misc]
 
 
-class AddDraft(DraftWriting, snippets.CreateView):
+class ConsensusCreateView(DraftFormMixin, snippets.CreateView):
     def get_initial(self) -> dict[str, Any]:
         """The title that the address names, with the words that its page shows now."""
         asked = self.request.GET.get("title", "")
@@ -37,7 +37,7 @@ class AddDraft(DraftWriting, snippets.CreateView):
         return {**super().get_initial(), "title": int(asked), **stands}
 
 
-class ChangeDraft(DraftWriting, snippets.EditView):
+class ConsensusEditView(DraftFormMixin, snippets.EditView):
     def save_instance(self) -> Any:
         with refusing():
             if "title" in self.form.changed_data:
@@ -46,11 +46,11 @@ class ChangeDraft(DraftWriting, snippets.EditView):
 
     def get_side_panels(self) -> Any:
         panels = super().get_side_panels()
-        count_beside(panels, self.object)
+        show_use_count(panels, self.object)
         return panels
 
 
-class RemoveDraft(snippets.DeleteView):
+class ConsensusDeleteView(snippets.DeleteView):
     """Taking a consensus away takes it off the title's page too."""
 
     def get_usage(self) -> Uses:
@@ -67,19 +67,19 @@ class RemoveDraft(snippets.DeleteView):
             return self.form_invalid(form)
 
 
-class DraftList(ListView):
+class ConsensusIndexView(DeskIndexView):
     default_ordering = ("-latest_revision__created_at", "-pk")
 
 
-class Consensuses(DeskViewSet):
+class ConsensusViewSet(DeskViewSet):
     model = ConsensusDraft
     where = "consensus"
     icon = "form"
     add_to_reference_index = False
-    add_view_class = AddDraft
-    edit_view_class = ChangeDraft
-    delete_view_class = RemoveDraft
-    index_view_class = DraftList
+    add_view_class = ConsensusCreateView
+    edit_view_class = ConsensusEditView
+    delete_view_class = ConsensusDeleteView
+    index_view_class = ConsensusIndexView
     filterset_class = ConsensusFilters
     beforehand = ("title",)
     beside = ("title",)

@@ -20,15 +20,15 @@ from plaudit.critics.actions.submission import Submission
 from plaudit.critics.actions.verdicts import judge, withdraw
 from plaudit.critics.models import DECIDERS, VERDICTS, Byline, BylineStatus, Critic, Publication, Review
 from plaudit.desk.forms import PublicationForm, ReviewForm
-from plaudit.desk.panels import Linked
-from plaudit.desk.views import DeskViewSet, ListView
+from plaudit.desk.panels import RelatedRowsPanel
+from plaudit.desk.views import DeskIndexView, DeskViewSet
 from plaudit.desk.viewsets.filters import BylineFilters, CriticFilters, PublicationFilters, StatusFilters
 from plaudit.members.models import Member
 from plaudit.scoring.television import Covers
 from plaudit.scoring.verdict import Verdict
 
 
-class Critics(DeskViewSet):
+class CriticViewSet(DeskViewSet):
     model = Critic
     where = "critics"
     icon = "edit"
@@ -40,8 +40,8 @@ class Critics(DeskViewSet):
     edit_handler = ObjectList(
         [
             FieldPanel("name"),
-            Linked("critics.Byline", by="critic", heading=_("Bylines")),
-            Linked("critics.Review", by="critic", order=("-dated_on", "-pk"), heading=_("Reviews")),
+            RelatedRowsPanel("critics.Byline", by="critic", heading=_("BylineViewSet")),
+            RelatedRowsPanel("critics.Review", by="critic", order=("-dated_on", "-pk"), heading=_("ReviewViewSet")),
         ]
     )
 
@@ -55,7 +55,7 @@ class Critics(DeskViewSet):
         remove_name(instance, by=by)
 
 
-class Publications(DeskViewSet):
+class PublicationViewSet(DeskViewSet):
     model = Publication
     where = "publications"
     icon = "site"
@@ -69,8 +69,10 @@ class Publications(DeskViewSet):
             FieldPanel("name"),
             FieldRowPanel([FieldPanel("url"), FieldPanel("country")]),
             MultiFieldPanel([FieldPanel("scale"), FieldPanel("cutoff")], heading=_("How its ratings are read")),
-            Linked("critics.Byline", by="publication", heading=_("Bylines")),
-            Linked("critics.BylineStatus", by="publication", heading=_("Top statuses of the whole publication")),
+            RelatedRowsPanel("critics.Byline", by="publication", heading=_("BylineViewSet")),
+            RelatedRowsPanel(
+                "critics.BylineStatus", by="publication", heading=_("Top statuses of the whole publication")
+            ),
         ],
         base_form_class=PublicationForm,
     )
@@ -85,7 +87,7 @@ class Publications(DeskViewSet):
         remove_name(instance, by=by)
 
 
-class Bylines(DeskViewSet):
+class BylineViewSet(DeskViewSet):
     """Who writes where. A byline is made and taken away, but never changed into another's."""
 
     model = Byline
@@ -102,8 +104,8 @@ class Bylines(DeskViewSet):
         [
             FieldPanel("critic", heading=_("Critic")),
             FieldPanel("publication", heading=_("Publication")),
-            Linked("critics.BylineStatus", by="byline", heading=_("Top statuses")),
-            Linked("critics.Review", by="byline", order=("-dated_on", "-pk"), heading=_("Reviews")),
+            RelatedRowsPanel("critics.BylineStatus", by="byline", heading=_("Top statuses")),
+            RelatedRowsPanel("critics.Review", by="byline", order=("-dated_on", "-pk"), heading=_("ReviewViewSet")),
         ]
     )
 
@@ -119,7 +121,7 @@ class Bylines(DeskViewSet):
         remove_name(instance, by=by)
 
 
-class TopStatuses(DeskViewSet):
+class TopStatusViewSet(DeskViewSet):
     model = BylineStatus
     where = "top-statuses"
     icon = "pick"
@@ -183,16 +185,16 @@ WAITING = {
 }
 
 
-class ReviewList(ListView):
+class ReviewIndexView(DeskIndexView):
     default_ordering = "-pk"
 
 
-class Reviews(DeskViewSet):
+class ReviewViewSet(DeskViewSet):
     model = Review
     where = "reviews"
     icon = "comment"
     add_to_reference_index = False
-    index_view_class = ReviewList
+    index_view_class = ReviewIndexView
     filterset_class = ReviewFilters
     beforehand = ("title", "critic", "publication", "byline")
     beside = ("title", "byline__critic", "byline__publication")

@@ -57,7 +57,7 @@ class PersonFilters(WagtailFilterSet):
         return _either(rows, Exists(Credit.objects.filter(person=OuterRef("pk"))), value)
 
 
-class OfReviewers(WagtailFilterSet):
+class ReviewerFilters(WagtailFilterSet):
     """Who is a top critic today, and who has written anything; `of` names the column of the reviews."""
 
     of = ""
@@ -74,7 +74,7 @@ class OfReviewers(WagtailFilterSet):
         return _either(rows, Exists(Review.objects.filter(**{self.of: OuterRef("pk")})), value)
 
 
-class CriticFilters(OfReviewers):
+class CriticFilters(ReviewerFilters):
     of = "critic"
 
     class Meta:
@@ -85,7 +85,7 @@ class CriticFilters(OfReviewers):
         return Exists(Byline.objects.filter(Exists(_in_force().filter(_of_bylines())), critic=OuterRef("pk")))
 
 
-class PublicationFilters(OfReviewers):
+class PublicationFilters(ReviewerFilters):
     of = "publication"
     own_cutoff = yes_or_no(_("Has a cut-off of its own"), "having_cutoff")
 
@@ -100,7 +100,7 @@ class PublicationFilters(OfReviewers):
         return _either(rows, Q(cutoff_denominator__isnull=False), value)
 
 
-class BylineFilters(OfReviewers):
+class BylineFilters(ReviewerFilters):
     of = "byline"
     voice = django_filters.ChoiceFilter(
         label=_("Whose"),

@@ -15,7 +15,7 @@ from wagtail.log_actions import log
 from wagtail.users.forms import UsernameForm
 from wagtail.users.views import groups, users
 
-from plaudit.desk.views import Writing, refusing
+from plaudit.desk.views import ActionFormMixin, refusing
 from plaudit.members.actions import set_roles, set_suspended
 from plaudit.members.models import Member
 from plaudit.members.permissions import require
@@ -55,7 +55,7 @@ class NewMemberForm(MemberForm):
     )
 
 
-class MemberWriting(Writing):
+class MemberFormMixin(ActionFormMixin):
     def write(self, form: Any) -> Member:
         """Store the account; roles and suspension are actions, with permissions of their own."""
         by = self.by
@@ -71,7 +71,7 @@ class MemberWriting(Writing):
         return member
 
 
-class AddMember(MemberWriting, users.CreateView):
+class MemberCreateView(MemberFormMixin, users.CreateView):
     def save_instance(self) -> Member:
         with refusing():
             member = self.write(self.form)
@@ -79,7 +79,7 @@ class AddMember(MemberWriting, users.CreateView):
         return member
 
 
-class ChangeMember(MemberWriting, users.EditView):
+class MemberEditView(MemberFormMixin, users.EditView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """An account that may do everything is changed only by another such."""
         if self.object.is_superuser and not request.user.is_superuser:
@@ -93,14 +93,14 @@ class ChangeMember(MemberWriting, users.EditView):
         return member
 
 
-class NeverDelete(users.DeleteView):
+class MemberDeleteView(users.DeleteView):
     """An account is suspended; its ratings and words stay."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         raise PermissionDenied
 
 
-class MemberList(users.IndexView):
+class MemberIndexView(users.IndexView):
     page_title = _("Members")
     add_item_label = _("Add a member")
     search_fields = ("username", "name", "email")
@@ -124,10 +124,10 @@ def _roles(member: Member) -> str:
 
 class MemberViewSet(users.UserViewSet):
     menu_label = _("Members")
-    index_view_class = MemberList
-    add_view_class = AddMember
-    edit_view_class = ChangeMember
-    delete_view_class = NeverDelete
+    index_view_class = MemberIndexView
+    add_view_class = MemberCreateView
+    edit_view_class = MemberEditView
+    delete_view_class = MemberDeleteView
     copy_view_enabled = False
     template_prefix = "desk/members/"
 

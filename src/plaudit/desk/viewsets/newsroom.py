@@ -11,7 +11,7 @@ from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, P
 from wagtail.admin.views.pages.listing import PageFilterSet
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
-from plaudit.desk.views import DeskViewSet, ListView, asked_keys
+from plaudit.desk.views import DeskIndexView, DeskViewSet, ids_from_query
 from plaudit.members.models import Member
 from plaudit.newsroom.actions import put_named, remove_named
 from plaudit.newsroom.choosers import PersonWidget
@@ -31,23 +31,23 @@ class ArticleFilters(PageFilterSet):
         fields = ["kind", "live", "has_unpublished_changes", "category", "language"]
 
 
-class ArticleList(PageListingViewSet.index_view_class):
+class ArticleIndexView(PageListingViewSet.index_view_class):
     """Every article and list, also by the author that the address names: `?author=3`."""
 
     def get_base_queryset(self) -> "QuerySet[Article]":
         pages: QuerySet[Article] = super().get_base_queryset()
-        for author in asked_keys(self.request, ["author"]).values():
+        for author in ids_from_query(self.request, ["author"]).values():
             pages = pages.filter(Exists(ArticleAuthor.objects.filter(article=OuterRef("pk"), author=author)))
         return pages
 
 
-class Articles(PageListingViewSet):
+class ArticleViewSet(PageListingViewSet):
     model = Article
     name = "articles"
     icon = "doc-full"
-    menu_label = _("Articles")
+    menu_label = _("ArticleViewSet")
     add_to_admin_menu = False
-    index_view_class = ArticleList
+    index_view_class = ArticleIndexView
     filterset_class = ArticleFilters
     columns = [
         BulkActionsColumn("bulk_actions"),
@@ -59,14 +59,14 @@ class Articles(PageListingViewSet):
     ]
 
 
-class NamedList(ListView):
+class NamedIndexView(DeskIndexView):
     default_ordering = "name"
 
 
-class Named(DeskViewSet):
+class NamedViewSet(DeskViewSet):
     """What articles name."""
 
-    index_view_class = NamedList
+    index_view_class = NamedIndexView
     list_display = ("name", "slug")
 
     def create(self, form: Any, by: Member) -> Any:
@@ -79,7 +79,7 @@ class Named(DeskViewSet):
         remove_named(instance, by=by)
 
 
-class Authors(Named):
+class AuthorViewSet(NamedViewSet):
     model = Author
     where = "authors"
     icon = "user"
@@ -96,7 +96,7 @@ class Authors(Named):
     removal_question = _("Delete this author? One who has written something is not deleted.")
 
 
-class Categories(Named):
+class CategoryViewSet(NamedViewSet):
     model = Category
     where = "categories"
     icon = "tag"

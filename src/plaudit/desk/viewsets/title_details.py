@@ -36,7 +36,7 @@ def _fields(*names: str) -> list[FieldPanel]:
     return [FieldPanel(name) for name in names]
 
 
-class Told(DeskViewSet):
+class TitleDetailViewSet(DeskViewSet):
     """Rows of titles: each is stored by one action and taken away by another; afterwards the title's form is shown."""
 
     add_to_reference_index = False
@@ -59,7 +59,7 @@ class Told(DeskViewSet):
         return reverse(Title.snippet_viewset.get_url_name("edit"), args=[quote(instance.title_id)]) + "#tab-told"  # type: ignore[attr-defined]
 
 
-class Credits(Told):
+class CreditViewSet(TitleDetailViewSet):
     model = Credit
     where = "credits"
     icon = "group"
@@ -73,7 +73,7 @@ class Credits(Told):
     take_away = staticmethod(remove_credit)
 
 
-class Quotes(Told):
+class QuoteViewSet(TitleDetailViewSet):
     model = Quote
     where = "quotes"
     icon = "openquote"
@@ -93,7 +93,7 @@ class Quotes(Told):
     take_away = staticmethod(remove_quote)
 
 
-class Offers(Told):
+class OfferViewSet(TitleDetailViewSet):
     model = Offer
     where = "offers"
     icon = "desktop"
@@ -110,7 +110,7 @@ class Offers(Told):
     take_away = staticmethod(offers.remove)
 
 
-class Names(Told):
+class TitleNameViewSet(TitleDetailViewSet):
     model = TitleName
     where = "names"
     icon = "tag"
@@ -120,7 +120,7 @@ class Names(Told):
     panels = _fields("title", "name", "language", "country", "note", "shown")
 
 
-class Synopses(Told):
+class SynopsisViewSet(TitleDetailViewSet):
     model = Synopsis
     where = "synopses"
     icon = "doc-full"
@@ -129,7 +129,7 @@ class Synopses(Told):
     panels = _fields("title", "language", "text", "source")
 
 
-class Releases(Told):
+class ReleaseViewSet(TitleDetailViewSet):
     model = Release
     where = "releases"
     icon = "calendar"
@@ -138,7 +138,7 @@ class Releases(Told):
     panels = _fields("title", "country", "way", "released_on", "age_rating", "note")
 
 
-class Sums(Told):
+class BoxOfficeViewSet(TitleDetailViewSet):
     model = BoxOffice
     where = "box-office"
     icon = "order"
@@ -147,7 +147,7 @@ class Sums(Told):
     panels = _fields("title", "kind", "territory", "amount", "currency", "as_of")
 
 
-class Awards(Told):
+class AwardViewSet(TitleDetailViewSet):
     model = Award
     where = "awards"
     icon = "pick"
@@ -159,7 +159,7 @@ class Awards(Told):
     panels = _fields("title", "person", "body", "category", "year", "won")
 
 
-class CompanyParts(Told):
+class CompanyCreditViewSet(TitleDetailViewSet):
     model = CompanyCredit
     where = "company-parts"
     icon = "site"
@@ -171,7 +171,7 @@ class CompanyParts(Told):
     panels = _fields("title", "company", "role", "position")
 
 
-class Tracks(Told):
+class TrackViewSet(TitleDetailViewSet):
     model = Track
     where = "tracks"
     icon = "media"
@@ -180,7 +180,7 @@ class Tracks(Told):
     panels = _fields("title", "position", "name", "by", "note")
 
 
-class Trailers(Told):
+class TrailerViewSet(TitleDetailViewSet):
     model = Trailer
     where = "trailers"
     icon = "media"
@@ -190,7 +190,7 @@ class Trailers(Told):
     panels = _fields("title", "name", "url", "kind", "language", "published_on", "still", "position")
 
 
-class Gallery(Told):
+class TitlePhotoViewSet(TitleDetailViewSet):
     """The pictures of titles, in their order."""
 
     model = TitlePhoto

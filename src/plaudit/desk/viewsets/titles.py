@@ -15,8 +15,8 @@ from wagtail.admin.widgets.button import Button
 from plaudit.catalog.actions.titles import add_title, remove_title
 from plaudit.catalog.models import Genre, Kind, Title
 from plaudit.desk.forms import TitleForm
-from plaudit.desk.panels import Linked, ScorePanel
-from plaudit.desk.views import ChangeView, DeskViewSet, ListView, changed_values
+from plaudit.desk.panels import RelatedRowsPanel, ScorePanel
+from plaudit.desk.views import DeskEditView, DeskIndexView, DeskViewSet, changed_values
 from plaudit.listing.title_edits import change_title
 from plaudit.members.models import Member
 
@@ -32,11 +32,11 @@ class TitleFilters(WagtailFilterSet):
         fields = ["kind", "genres", "listed", "year"]
 
 
-class TitleList(ListView):
+class TitleIndexView(DeskIndexView):
     default_ordering = "-pk"
 
 
-class TitleChange(ChangeView):
+class TitleEditView(DeskEditView):
     @cached_property
     def header_more_buttons(self) -> list[Button]:
         """Beside Wagtail's own: the public page, the reviews, the consensus, and merging."""
@@ -73,35 +73,35 @@ FACTS = [
     ),
 ]
 TOLD = [
-    Linked("catalog.Credit", order=("billing", "pk"), heading=_("Credits")),
-    Linked("catalog.Quote", order=("position", "pk"), heading=_("Quotes")),
-    Linked("catalog.Offer", order=("region", "position", "pk"), heading=_("Offers")),
-    Linked("catalog.TitlePhoto", order=("position", "pk"), heading=_("Pictures")),
-    Linked("catalog.Trailer", order=("position", "pk"), heading=_("Trailers")),
-    Linked("catalog.TitleName", order=("language", "pk"), heading=_("Other names")),
-    Linked("catalog.Synopsis", order=("language",), heading=_("Synopses in other languages")),
-    Linked("catalog.Release", order=("released_on", "pk"), heading=_("Releases")),
-    Linked("catalog.BoxOffice", heading=_("Box office")),
-    Linked("catalog.Award", order=("-year", "pk"), heading=_("Awards")),
-    Linked("catalog.CompanyCredit", order=("position", "pk"), heading=_("Companies")),
-    Linked("catalog.Track", order=("position", "pk"), heading=_("Soundtrack")),
-    Linked("catalog.Title", by="parent", order=("number", "pk"), heading=_("Seasons and episodes")),
+    RelatedRowsPanel("catalog.Credit", order=("billing", "pk"), heading=_("Credits")),
+    RelatedRowsPanel("catalog.Quote", order=("position", "pk"), heading=_("Quotes")),
+    RelatedRowsPanel("catalog.Offer", order=("region", "position", "pk"), heading=_("Offers")),
+    RelatedRowsPanel("catalog.TitlePhoto", order=("position", "pk"), heading=_("Pictures")),
+    RelatedRowsPanel("catalog.Trailer", order=("position", "pk"), heading=_("Trailers")),
+    RelatedRowsPanel("catalog.TitleName", order=("language", "pk"), heading=_("Other names")),
+    RelatedRowsPanel("catalog.Synopsis", order=("language",), heading=_("Synopses in other languages")),
+    RelatedRowsPanel("catalog.Release", order=("released_on", "pk"), heading=_("Releases")),
+    RelatedRowsPanel("catalog.BoxOffice", heading=_("Box office")),
+    RelatedRowsPanel("catalog.Award", order=("-year", "pk"), heading=_("Awards")),
+    RelatedRowsPanel("catalog.CompanyCredit", order=("position", "pk"), heading=_("Companies")),
+    RelatedRowsPanel("catalog.Track", order=("position", "pk"), heading=_("Soundtrack")),
+    RelatedRowsPanel("catalog.Title", by="parent", order=("number", "pk"), heading=_("Seasons and episodes")),
 ]
 SAID = [
     ScorePanel(heading=_("Score")),
-    Linked("desk.ConsensusDraft", heading=_("Consensus")),
-    Linked("critics.Review", order=("-dated_on", "-pk"), heading=_("Reviews")),
+    RelatedRowsPanel("desk.ConsensusDraft", heading=_("Consensus")),
+    RelatedRowsPanel("critics.Review", order=("-dated_on", "-pk"), heading=_("Reviews")),
 ]
 
 
-class Titles(DeskViewSet):
+class TitleViewSet(DeskViewSet):
     model = Title
     icon = "media"
     where = "titles"
-    menu_label = _("Titles")
+    menu_label = _("TitleViewSet")
     add_to_reference_index = False
-    index_view_class = TitleList
-    edit_view_class = TitleChange
+    index_view_class = TitleIndexView
+    edit_view_class = TitleEditView
     beforehand = ("parent",)
     beside = ("score",)
     chosen_by = ("name_key",)

@@ -17,14 +17,14 @@ from wagtail.snippets.models import get_snippet_models
 
 from plaudit.critics.actions.verdicts import judge, restore, withdraw
 from plaudit.critics.models import Review
-from plaudit.desk.views import ActionRefusedError, DeskViewSet, is_key, refusing
+from plaudit.desk.views import ActionRefusedError, DeskViewSet, is_id, refusing
 from plaudit.members.models import Member
 from plaudit.scoring.verdict import Verdict
 
 MOST = 200
 
 
-class Many(SnippetBulkAction):
+class DeskBulkAction(SnippetBulkAction):
     """One action for each chosen row; those that are refused stay as they are, and are named."""
 
     template_name = "desk/bulk.html"
@@ -36,7 +36,7 @@ class Many(SnippetBulkAction):
         if "all" in ids or len(ids) > MOST:
             messages.error(request, _("At most %(most)d at once: choose some of them.") % {"most": MOST})
             return redirect(self.next_url)
-        if not all(map(is_key, ids)):
+        if not all(map(is_id, ids)):
             raise Http404
         return super().dispatch(request, *args, **kwargs)
 
@@ -71,7 +71,7 @@ class Many(SnippetBulkAction):
         return ngettext("%(count)d done.", "%(count)d done.", num_parent_objects) % {"count": num_parent_objects}
 
 
-class Remove(Many):
+class DeleteRows(DeskBulkAction):
     display_name = gettext_lazy("Delete")
     aria_label = gettext_lazy("Delete the chosen ones")
     question = gettext_lazy("Delete these? What people's work hangs on is not deleted.")
@@ -90,11 +90,11 @@ class Remove(Many):
         row.snippet_viewset.remove(row, by)
 
 
-class OfReviews(Many):
+class ReviewBulkAction(DeskBulkAction):
     models = [Review]
 
 
-class JudgeFresh(OfReviews):
+class MarkFresh(ReviewBulkAction):
     display_name = gettext_lazy("Fresh")
     aria_label = gettext_lazy("Judge the chosen reviews fresh")
     question = gettext_lazy("Are these reviews fresh?")
@@ -106,7 +106,7 @@ class JudgeFresh(OfReviews):
         judge(row, Verdict.FRESH, by=by)
 
 
-class JudgeRotten(OfReviews):
+class MarkRotten(ReviewBulkAction):
     display_name = gettext_lazy("Rotten")
     aria_label = gettext_lazy("Judge the chosen reviews rotten")
     question = gettext_lazy("Are these reviews rotten?")
@@ -118,10 +118,10 @@ class JudgeRotten(OfReviews):
         judge(row, Verdict.ROTTEN, by=by)
 
 
-class Withdraw(OfReviews):
+class WithdrawReviews(ReviewBulkAction):
     """Withdrawing is what deleting a review means."""
 
-    display_name = gettext_lazy("Withdraw")
+    display_name = gettext_lazy("WithdrawReviews")
     aria_label = gettext_lazy("Withdraw the chosen reviews")
     question = gettext_lazy("Withdraw these reviews? They no longer count, and can be brought back.")
     action_type = "delete"
@@ -135,7 +135,7 @@ class Withdraw(OfReviews):
         withdraw(row, by=by, reason=_("withdrawn at the desk"))
 
 
-class Restore(OfReviews):
+class RestoreReviews(ReviewBulkAction):
     display_name = gettext_lazy("Bring back")
     aria_label = gettext_lazy("Bring the chosen reviews back")
     question = gettext_lazy("Bring these reviews back?")
@@ -148,7 +148,7 @@ class Restore(OfReviews):
         restore(row, by=by, reason=_("brought back at the desk"))
 
 
-class Nothing(Many):
+class NoBulkAction(DeskBulkAction):
     """What Wagtail would do to many accounts at once, past our actions: it does nothing."""
 
     models = [Member]
@@ -158,25 +158,25 @@ class Nothing(Many):
         raise PermissionDenied
 
 
-class NotDelete(Nothing):
+class NoBulkDelete(NoBulkAction):
     action_type = "delete"
 
 
-class NotAssignRole(Nothing):
+class NoBulkRole(NoBulkAction):
     action_type = "assign_role"
 
 
-class NotActivate(Nothing):
+class NoBulkActivation(NoBulkAction):
     action_type = "set_active_state"
 
 
-ALL: tuple[type[Many], ...] = (
-    Remove,
-    JudgeFresh,
-    JudgeRotten,
-    Withdraw,
-    Restore,
-    NotDelete,
-    NotAssignRole,
-    NotActivate,
+ALL: tuple[type[DeskBulkAction], ...] = (
+    DeleteRows,
+    MarkFresh,
+    MarkRotten,
+    WithdrawReviews,
+    RestoreReviews,
+    NoBulkDelete,
+    NoBulkRole,
+    NoBulkActivation,
 )

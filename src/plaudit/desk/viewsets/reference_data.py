@@ -12,13 +12,13 @@ from wagtail.admin.widgets.button import Button
 from plaudit.catalog.actions import named
 from plaudit.catalog.actions.people import add_person, edit_person, remove_person
 from plaudit.catalog.models import Company, Genre, Person, Provider
-from plaudit.desk.panels import Linked
-from plaudit.desk.views import ChangeView, DeskViewSet, changed_values
+from plaudit.desk.panels import RelatedRowsPanel
+from plaudit.desk.views import DeskEditView, DeskViewSet, changed_values
 from plaudit.desk.viewsets.filters import PersonFilters
 from plaudit.members.models import Member
 
 
-class PersonChange(ChangeView):
+class PersonEditView(DeskEditView):
     @cached_property
     def header_more_buttons(self) -> list[Button]:
         buttons = list(super().header_more_buttons)
@@ -30,13 +30,13 @@ class PersonChange(ChangeView):
         return buttons
 
 
-class People(DeskViewSet):
+class PersonViewSet(DeskViewSet):
     model = Person
     where = "people"
     icon = "user"
     add_to_reference_index = False
     filterset_class = PersonFilters
-    edit_view_class = PersonChange
+    edit_view_class = PersonEditView
     chosen_by = ("name_key",)
     search_fields = ("name_key", "slug")
     list_display = ("name", "born_on", "died_on", "born_in")
@@ -54,8 +54,8 @@ class People(DeskViewSet):
             ),
             ObjectList(
                 [
-                    Linked("catalog.Credit", by="person", order=("-title__year", "pk"), heading=_("Credits")),
-                    Linked("catalog.Award", by="person", order=("-year", "pk"), heading=_("Awards")),
+                    RelatedRowsPanel("catalog.Credit", by="person", order=("-title__year", "pk"), heading=_("Credits")),
+                    RelatedRowsPanel("catalog.Award", by="person", order=("-year", "pk"), heading=_("Awards")),
                 ],
                 heading=_("Credits and awards"),
             ),
@@ -78,7 +78,7 @@ class People(DeskViewSet):
         return reverse(self.get_url_name("edit"), args=[quote(instance.pk)]) if instance.pk else ""
 
 
-class Shared(DeskViewSet):
+class SharedViewSet(DeskViewSet):
     """Something that titles name."""
 
     add_to_reference_index = False
@@ -93,7 +93,7 @@ class Shared(DeskViewSet):
         named.remove(instance, by=by)
 
 
-class Genres(Shared):
+class GenreViewSet(SharedViewSet):
     model = Genre
     where = "genres"
     icon = "tag"
@@ -103,7 +103,7 @@ class Genres(Shared):
     chosen_by = ("slug",)
 
 
-class Providers(Shared):
+class ProviderViewSet(SharedViewSet):
     model = Provider
     where = "providers"
     icon = "desktop"
@@ -113,7 +113,7 @@ class Providers(Shared):
     panels = [FieldPanel("name"), FieldPanel("url"), FieldPanel("logo")]
 
 
-class Companies(Shared):
+class CompanyViewSet(SharedViewSet):
     model = Company
     where = "companies"
     icon = "site"

@@ -15,15 +15,15 @@ from plaudit.members.models import Member
 from plaudit.newsroom.actions import note_pictured
 
 
-class RemovePhoto(DeleteView):
+class PhotoDeleteView(DeleteView):
     def get_usage(self) -> Uses:
         return Uses(self.object)
 
     def delete_action(self) -> None:
-        remove_logged([self.object], self.request.user)
+        delete_and_log([self.object], self.request.user)
 
 
-class RemovePhotos(DeleteBulkAction):
+class DeletePhotos(DeleteBulkAction):
     models = [Photo]
 
     def get_execution_context(self) -> dict[str, Any]:
@@ -31,12 +31,12 @@ class RemovePhotos(DeleteBulkAction):
 
     @classmethod
     def execute_action(cls, objects: Sequence[Photo], **given: Any) -> tuple[int, int]:
-        remove_logged(objects, given["by"])
+        delete_and_log(objects, given["by"])
         return len(objects), 0
 
 
 @transaction.atomic
-def remove_logged(photos: Sequence[Photo], by: Member) -> None:
+def delete_and_log(photos: Sequence[Photo], by: Member) -> None:
     """Delete pictures, with an entry in the log for each."""
     note_pictured([photo.pk for photo in photos])
     remove_photos([photo.pk for photo in photos], by=by)

@@ -11,7 +11,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.images.views import images
 
 from plaudit.catalog.models import Photo, PhotoKind
-from plaudit.desk.usage import Usage, Uses
+from plaudit.desk.usage import UsageMixin, Uses
 
 HISTORY = "desk_photo_history"
 
@@ -35,7 +35,7 @@ class PhotoFilters(images.ImagesFilterSet):
         return rows.filter(**{value: ""})
 
 
-class PhotoList(images.IndexView):
+class PhotoIndexView(images.IndexView):
     filterset_class = PhotoFilters
     ORDERING_OPTIONS = {
         key: name for key, name in images.IndexView.ORDERING_OPTIONS.items() if not key.endswith("usage_count")
@@ -51,7 +51,7 @@ class PhotoList(images.IndexView):
         return [column for column in super().columns if column.name != "usage_count"]
 
 
-class PhotoChange(images.EditView):
+class PhotoEditView(images.EditView):
     def get_context_data(self, **given: Any) -> dict[str, Any]:
         return {**super().get_context_data(**given), "usage_count_val": len(Uses(self.object))}
 
@@ -61,11 +61,11 @@ class PhotoChange(images.EditView):
         return [*super().header_more_buttons, Button(_("History"), url=history, icon_name="history", priority=20)]
 
 
-class PhotoUsage(Usage, images.UsageView):
+class PhotoUsageView(UsageMixin, images.UsageView):
     """Which titles, people, providers, trailers and articles show a picture."""
 
 
-class PhotoHistory(HistoryView):
+class PhotoHistoryView(HistoryView):
     """Who brought a picture in, changed it, and when."""
 
     model = Photo

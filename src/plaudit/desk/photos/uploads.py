@@ -12,10 +12,10 @@ from wagtail.permissions import policy_registry
 
 from plaudit.catalog.actions.photos import photo_changed
 from plaudit.catalog.models import Photo
-from plaudit.desk.photo_deletion import remove_logged
+from plaudit.desk.photos.deletion import delete_and_log
 
 
-class AddPhotos(multiple.AddView):
+class PhotoUploadView(multiple.AddView):
     @transaction.atomic
     def save_object(self, form: Any) -> Photo:
         photo: Photo = super().save_object(form)
@@ -24,23 +24,23 @@ class AddPhotos(multiple.AddView):
         return photo
 
 
-class ChangeAdded(multiple.EditView):
+class UploadedPhotoEditView(multiple.EditView):
     @transaction.atomic
     def save_object(self, form: Any) -> None:
         super().save_object(form)
         log(instance=self.object, action="wagtail.edit", user=self.request.user, content_changed=form.has_changed())
 
 
-class RemoveAdded(multiple.DeleteView):
+class UploadedPhotoDeleteView(multiple.DeleteView):
     def post(self, request: HttpRequest, *_args: Any, **given: Any) -> HttpResponse:
         photo = get_object_or_404(Photo, pk=given[self.pk_url_kwarg])
         if not policy_registry.get_by_type(Photo).user_has_permission_for_instance(request.user, "delete", photo):
             raise PermissionDenied
-        remove_logged([photo], request.user)  # type: ignore[arg-type]
+        delete_and_log([photo], request.user)  # type: ignore[arg-type]
         return JsonResponse({"success": True, self.context_object_id_name: given[self.pk_url_kwarg]})
 
 
-class AddFromUpload(multiple.CreateFromUploadedImageView):
+class PhotoFromUploadView(multiple.CreateFromUploadedImageView):
     """A picture that had to wait for something else that was missing in its form."""
 
     @transaction.atomic
@@ -49,7 +49,7 @@ class AddFromUpload(multiple.CreateFromUploadedImageView):
         log(instance=self.object, action="wagtail.create", user=self.request.user, content_changed=True)
 
 
-class AddWhileChoosing(chooser.ImageUploadView):
+class ChooserUploadView(chooser.ImageUploadView):
     @transaction.atomic
     def save_form(self, form: Any) -> Photo:
         photo: Photo = super().save_form(form)
