@@ -71,11 +71,11 @@ from plaudit.critics.actions import badges, bylines, consensus, critics, recount
 from plaudit.critics.actions.submission import Submission
 from plaudit.critics.models import Byline, Critic, Publication, Review
 from plaudit.demo import loading
-from plaudit.desk import bulk, photo_deletion, photo_uploads, setup, views
-from plaudit.desk import merging as desk_merging
+from plaudit.desk import bulk_actions, merges, setup, views
 from plaudit.desk import moderation as desk_moderation
 from plaudit.desk.models import ConsensusDraft
-from plaudit.desk.photos import PhotoForm
+from plaudit.desk.photos import deletion, uploads
+from plaudit.desk.photos.forms import PhotoForm
 from plaudit.desk.viewsets import consensus as consensus_at_the_desk
 from plaudit.desk.viewsets import members as desk_members
 from plaudit.listing import title_edits
@@ -358,7 +358,7 @@ OF_ROLES = [
         ("catalog.delete_photo",),
     ),
     Example(
-        photo_deletion.remove_logged,
+        deletion.delete_and_log,
         lambda world: given([hung_photo(world.title)]),
         ("catalog.delete_photo",),
     ),
@@ -884,32 +884,36 @@ def _chosen_photo(_world: World) -> Given:
 # What forms at the desk do: the action and the entry in the log are stored together.
 AT_THE_DESK = [
     Example(
-        photo_uploads.AddPhotos.save_object,
+        uploads.PhotoUploadView.save_object,
         lambda _: _sent("wagtailimages:add_multiple", **{"files[]": _jpeg(), "title": "a.jpg"}),
         by_way_of=send,
     ),
-    Example(photo_uploads.ChangeAdded.save_object, _described_photo, by_way_of=send),
-    Example(photo_uploads.AddFromUpload.save_object, _described_upload, by_way_of=send),
-    Example(photo_uploads.AddWhileChoosing.save_form, _chosen_photo, by_way_of=send),
+    Example(uploads.UploadedPhotoEditView.save_object, _described_photo, by_way_of=send),
+    Example(uploads.PhotoFromUploadView.save_object, _described_upload, by_way_of=send),
+    Example(uploads.ChooserUploadView.save_form, _chosen_photo, by_way_of=send),
     Example(PhotoForm.save, _changed_photo, by_way_of=send),
     Example(
-        views.AddView.save_instance,
+        views.DeskCreateView.save_instance,
         lambda _: _sent("wagtailsnippets_critics_critic:add", name=key("Ada")),
         by_way_of=send,
     ),
     Example(
-        views.ChangeView.save_instance,
+        views.DeskEditView.save_instance,
         lambda world: _sent("wagtailsnippets_critics_critic:edit", review(world.title).critic_id, name=key("Ada")),
         by_way_of=send,
     ),
     Example(
-        views.RemoveView.form_valid,
+        views.DeskDeleteView.form_valid,
         lambda _: _sent("wagtailsnippets_critics_critic:delete", CriticFactory().pk),
         by_way_of=send,
     ),
-    Example(bulk.Many.execute_action, lambda world: _sent_for_many(review(world.title), "rotten"), by_way_of=send),
     Example(
-        desk_members.AddMember.save_instance,
+        bulk_actions.DeskBulkAction.execute_action,
+        lambda world: _sent_for_many(review(world.title), "rotten"),
+        by_way_of=send,
+    ),
+    Example(
+        desk_members.MemberCreateView.save_instance,
         lambda _: _sent(
             "wagtailusers_users:add",
             username=f"ada-{next(NUMBERS)}",
@@ -921,7 +925,7 @@ AT_THE_DESK = [
         by_way_of=send,
     ),
     Example(
-        desk_members.ChangeMember.save_instance,
+        desk_members.MemberEditView.save_instance,
         lambda _: _sent(
             "wagtailusers_users:edit",
             MemberFactory().pk,
@@ -934,12 +938,12 @@ AT_THE_DESK = [
         by_way_of=send,
     ),
     Example(
-        desk_merging.preview,
+        merges.preview,
         lambda world: _sent("desk_merge_preview", "title", *(title.pk for title in _titles_to_merge(world))),
         by_way_of=send,
     ),
     Example(
-        desk_merging.undo,
+        merges.undo,
         lambda world: _sent("desk_merge_undo", merging.merge(*_titles_to_merge(world)).pk),
         by_way_of=send,
     ),
@@ -954,7 +958,7 @@ AT_THE_DESK = [
     ),
     Example(desk_moderation.suspend, lambda _: _sent("desk_member_suspend", MemberFactory().pk), by_way_of=send),
     Example(
-        consensus_at_the_desk.ChangeDraft.save_instance,
+        consensus_at_the_desk.ConsensusEditView.save_instance,
         lambda _: _sent(
             "wagtailsnippets_desk_consensusdraft:edit",
             (draft := _draft()).pk,
@@ -965,7 +969,7 @@ AT_THE_DESK = [
         by_way_of=send,
     ),
     Example(
-        consensus_at_the_desk.RemoveDraft.form_valid,
+        consensus_at_the_desk.ConsensusDeleteView.form_valid,
         lambda _: _sent("wagtailsnippets_desk_consensusdraft:delete", _published_draft().pk),
         by_way_of=send,
     ),
