@@ -8,6 +8,7 @@ from plaudit.site import urls as site
 handler400 = site.handler400
 handler403 = site.handler403
 handler404 = site.handler404
+handler405 = site.handler405
 handler500 = site.handler500
 
 urlpatterns: list[URLPattern | URLResolver] = [

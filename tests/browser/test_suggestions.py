@@ -35,7 +35,7 @@ def test_a_suggestion_is_chosen_by_keys(indexed, open_page):
     expect(field).to_have_attribute("aria-activedescendant", "suggestion-2")
     field.press("ArrowUp")
     expect(options.nth(0)).to_have_attribute("aria-selected", "true")
-    address = options.nth(0).get_attribute("data-address")
+    address = options.nth(0).get_attribute("data-url")
     field.press("Enter")
     page.wait_for_url(f"**{address}")
 
@@ -56,7 +56,7 @@ def test_a_suggestion_is_chosen_by_mouse_also_on_a_small_screen(indexed, open_pa
         page = open_page(width)
         _field, options = typing(page, indexed)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
-        address = options.nth(1).get_attribute("data-address")
+        address = options.nth(1).get_attribute("data-url")
         options.nth(1).click()
         page.wait_for_url(f"**{address}")
 

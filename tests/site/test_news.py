@@ -12,7 +12,7 @@ from factories import CreditFactory, TitleFactory, reviews
 from factories_newsroom import article, author, countdown, photo
 from pages import make_title, text
 from plaudit.newsroom.models import Article, Category
-from plaudit.site.rendering import written_in
+from plaudit.site.jinja import lang_attributes
 
 pytestmark = pytest.mark.django_db
 
@@ -307,8 +307,8 @@ def test_an_article_is_read_in_the_direction_of_its_language(client):
     assert '<div class="prose article-body" lang="ar" dir="rtl">' in text(client, "/fr/news/festival/")
     assert '<div lang="en">\n<h1' in text(client, "/fr/news/plain/")
     with translation.override("ar"):
-        assert written_in("en") == ' lang="en" dir="ltr"'
-        assert written_in("he") == ' lang="he"'
+        assert lang_attributes("en") == ' lang="en" dir="ltr"'
+        assert lang_attributes("he") == ' lang="he"'
 
 
 def test_authors_and_categories_without_a_published_article_are_kept_out_of_search_engines(client):

@@ -11,7 +11,7 @@ from plaudit.site.components import posters
 from plaudit.site.components.pagination import NoSuchPage, pager
 from plaudit.site.components.reviews import OPENING, SPARED, opening_and_rest
 from plaudit.site.formatting import formats
-from plaudit.site.http import links
+from plaudit.site.http.urls import external_url
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_every_name_makes_a_poster_and_a_portrait(name):
 
 @pytest.mark.parametrize("address", ["https://paper.example/a?b=1", "http://paper.example"])
 def test_links_to_the_web_are_links(address):
-    assert links.outside(address) == address
+    assert external_url(address) == address
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_links_to_the_web_are_links(address):
     ["", "javascript:alert(1)", "ftp://a.example", "//a.example", "https://", "http://[", "mailto:a@b.example"],
 )
 def test_other_links_are_none(address):
-    assert links.outside(address) == ""
+    assert external_url(address) == ""
 
 
 def test_the_pages_of_a_long_list_leave_gaps():

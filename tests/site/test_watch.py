@@ -9,7 +9,7 @@ from factories import TitleFactory
 from factories_offers import ProviderFactory, offer
 from pages import text
 from plaudit.catalog.models import Offer
-from plaudit.site.pages import watch_title
+from plaudit.site.pages import where_to_watch
 
 pytestmark = pytest.mark.django_db
 
@@ -108,7 +108,7 @@ def test_the_page_of_a_title_has_every_region_and_each_by_itself(client):
 
 def test_a_title_that_the_whole_world_offers_is_shown_in_one_region_at_a_time(client, settings, monkeypatch):
     settings.REGION = "DE"
-    monkeypatch.setattr(watch_title, "MOST_TOGETHER", 3)
+    monkeypatch.setattr(where_to_watch, "MOST_TOGETHER", 3)
     title = TitleFactory(name="Jaws", slug="jaws")
     for region, names in {"US": ("One", "Two", "Three"), "DE": ("Vier",)}.items():
         for name in names:

@@ -8,8 +8,8 @@ from django.utils import timezone
 from plaudit.catalog.models import Title
 from plaudit.critics.models import Consensus
 from plaudit.listing.titles import title_by_slug
+from plaudit.site.http.responses import render
 from plaudit.site.pages.title import TitlePage
-from plaudit.site.rendering import show
 
 
 def title_with(title: Title, text: str, author: str) -> HttpResponse:
@@ -17,4 +17,4 @@ def title_with(title: Title, text: str, author: str) -> HttpResponse:
     found = title_by_slug(title.slug) or title
     words = " ".join(text.split())
     shown = Consensus(title=found, text=words, author=author, published_at=timezone.now()) if words else None
-    return show("title.html", replace(TitlePage.load(found), consensus=shown))
+    return render("title.html", replace(TitlePage.load(found), consensus=shown))

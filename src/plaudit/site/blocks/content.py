@@ -25,19 +25,19 @@ class Content:
         return set()
 
     @property
-    def invented(self) -> bool:
+    def is_demo(self) -> bool:
         """Whether words of the demo stand in it."""
         return False
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf(Content):
-    """A row of titles below a heading; `address` leads to more of them."""
+    """A row of titles below a heading; `URL` leads to more of them."""
 
     template: ClassVar[str] = "shelf"
 
     heading: str = ""
-    address: str = ""
+    url: str = ""
 
     @property
     def shown(self) -> list[int]:
@@ -54,6 +54,6 @@ def heading(options: Options, usual: str) -> str:
     return options.get("heading") or usual
 
 
-def shelf(options: Options, usual: str, titles: list[TitleCard], address: str = "") -> Shelf | None:
+def shelf(options: Options, usual: str, titles: list[TitleCard], url: str = "") -> Shelf | None:
     """A row of these titles; None without any."""
-    return Shelf(titles=titles, heading=heading(options, usual), address=address) if titles else None
+    return Shelf(titles=titles, heading=heading(options, usual), url=url) if titles else None

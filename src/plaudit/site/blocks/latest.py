@@ -11,7 +11,7 @@ from plaudit.critics.queries.pages import ReviewRow
 from plaudit.listing import home_lists
 from plaudit.listing.cards import TitleCard
 from plaudit.site.blocks.content import Content, Options, heading, most
-from plaudit.site.components.reviews import ShownReview, invented, shown_review
+from plaudit.site.components.reviews import ShownReview, is_demo, shown_review
 
 BEST = 12
 # So many stand as high as the chart beside them.
@@ -29,8 +29,8 @@ class Latest(Content):
     rows: list[ReviewRow] = field(default_factory=list)
 
     @property
-    def invented(self) -> bool:
-        return invented(self.rows)
+    def is_demo(self) -> bool:
+        return is_demo(self.rows)
 
     def quotes(self, titles: Mapping[int, TitleCard]) -> list[ShownReview]:
         """The reviews, with their titles."""

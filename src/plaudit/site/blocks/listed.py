@@ -9,7 +9,7 @@ from plaudit.listing.browse_index import browse_index as titles_in_memory
 from plaudit.listing.browse_index.best_lists import Sort, best
 from plaudit.newsroom import queries
 from plaudit.site.blocks.content import Content, Options, Shelf, heading, most
-from plaudit.site.http import links
+from plaudit.site.http.urls import page_url
 
 YEARS = 10
 
@@ -27,7 +27,7 @@ def _countdown(options: Options) -> Content | None:
     return Shelf(
         title_ids=ids,
         heading=heading(options, countdown.title),
-        address=links.to("article", countdown.slug),
+        url=page_url("article", countdown.slug),
     )
 
 
@@ -41,5 +41,5 @@ def _best(options: Options) -> Content | None:
     ids = best(titles_in_memory(), sort, most(options), least=1)
     chosen = {key: options[key] for key in ("kind", "genre") if options.get(key)}
     chosen |= {"year": f"{decade}s"} if decade else {}
-    address = reverse("browse") + (f"?{urlencode(chosen)}" if chosen else "")
-    return Shelf(title_ids=ids, heading=heading(options, _("Best reviewed")), address=address) if ids else None
+    url = reverse("browse") + (f"?{urlencode(chosen)}" if chosen else "")
+    return Shelf(title_ids=ids, heading=heading(options, _("Best reviewed")), url=url) if ids else None

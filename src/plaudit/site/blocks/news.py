@@ -18,16 +18,16 @@ class News(Content):
     template: ClassVar[str] = "news"
 
     heading: str = ""
-    address: str = ""
+    url: str = ""
     cards: list[ArticleCard] = field(default_factory=list)
 
     @property
-    def invented(self) -> bool:
-        return any(card.invented for card in self.cards)
+    def is_demo(self) -> bool:
+        return any(card.is_demo for card in self.cards)
 
 
 def load(options: Options, _taken: set[int]) -> Content | None:
     kind = options.get("kind") or ""
     cards = article_cards(queries.latest(most(options, ARTICLES), kind))
-    address = reverse("news") + (f"?kind={kind}" if kind else "")
-    return News(heading=heading(options, _("News")), address=address, cards=cards) if cards else None
+    url = reverse("news") + (f"?kind={kind}" if kind else "")
+    return News(heading=heading(options, _("News")), url=url, cards=cards) if cards else None

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
-# What a list is narrowed to: the values chosen, by the name of the filter in the address.
+# What a list is narrowed to: the values chosen, by the name of the filter in the URL.
 State = Mapping[str, tuple[str, ...]]
 
 
@@ -15,17 +15,17 @@ class Choice(NamedTuple):
     """One link of a filter, and how many titles it would leave; None where that is not counted."""
 
     label: str
-    address: str
-    here: bool
+    url: str
+    current: bool
     titles: int | None = None
 
 
 class Chip(NamedTuple):
-    """A choice that was made, and the address of the list without it."""
+    """A choice that was made, and the URL of the list without it."""
 
     filter: str
     label: str
-    address: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +41,16 @@ class Filter:
     @property
     def value(self) -> str:
         """The labels of the choices made."""
-        return ", ".join(link.label for link in self.links if link.here)
+        return ", ".join(link.label for link in self.links if link.current)
 
 
 def pairs(state: State) -> list[tuple[str, str]]:
-    """The state as an address writes it, one pair for each value."""
+    """The state as a URL writes it, one pair for each value."""
     return [(key, value) for key, values in state.items() for value in values]
 
 
-def address(path: str, state: State) -> str:
-    """The address of a list in a state."""
+def url(path: str, state: State) -> str:
+    """The URL of a list in a state."""
     query = urlencode(pairs(state))
     return f"{path}?{query}" if query else path
 

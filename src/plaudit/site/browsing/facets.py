@@ -30,8 +30,8 @@ class Narrowing:
         """What a link keeps beside the filters: the order."""
         return [] if self.read.order is Order.CRITICS else [("sort", self.read.order.value)]
 
-    def address(self, state: State) -> str:
-        return choices.address(self.path, {**state, **{key: (value,) for key, value in self.kept}})
+    def url(self, state: State) -> str:
+        return choices.url(self.path, {**state, **{key: (value,) for key, value in self.kept}})
 
     def filters(self, parts: Mapping[str, Bits]) -> list[Filter]:
         """Every filter that leaves a choice."""
@@ -43,7 +43,7 @@ class Narrowing:
         links = [
             Choice(
                 label,
-                choices.address(self.path, {**self.read.state, **({"sort": (key,)} if key != "critics" else {})}),
+                choices.url(self.path, {**self.read.state, **({"sort": (key,)} if key != "critics" else {})}),
                 key == self.read.order,
             )
             for key, label in orders().items()
@@ -56,7 +56,7 @@ class Narrowing:
             Chip(
                 str(question.label),
                 question.word(value, self.names),
-                self.address(_lifted(self.read.state, question, value)),
+                self.url(_lifted(self.read.state, question, value)),
             )
             for question in QUESTIONS
             for value in self.read.state.get(question.key, ())
@@ -66,7 +66,7 @@ class Narrowing:
     def _chips_of_years(self) -> list[Chip]:
         said = {"from": _("from %(year)s"), "to": _("to %(year)s")}
         return [
-            Chip(_("Year"), text % {"year": value}, self.address(choices.without(self.read.state, key)))
+            Chip(_("Year"), text % {"year": value}, self.url(choices.without(self.read.state, key)))
             for key, text in said.items()
             for value in self.read.state.get(key, ())
         ]
@@ -81,7 +81,7 @@ class Narrowing:
         values.sort(key=lambda value: _place(question, value, counts))
         shown = values if self.read.expanded == key else _first(values, here)
         links = [self._choice(question, value, counts[value]) for value in shown]
-        more = self.address({**self.read.state, "all": (key,)}) if len(shown) < len(values) else ""
+        more = self.url({**self.read.state, "all": (key,)}) if len(shown) < len(values) else ""
         return Filter(key, self._label(question), links, more, len(values))
 
     def _choice(self, question: Question, value: str, count: int) -> Choice:
@@ -92,7 +92,7 @@ class Narrowing:
             after = _lifted(state, question, value)
         else:
             after = choices.with_choice(left, question.key, value, single=question.single)
-        return Choice(question.word(value, self.names), self.address(_in_sequence(after)), here, count)
+        return Choice(question.word(value, self.names), self.url(_in_sequence(after)), here, count)
 
     def _label(self, question: Question) -> str:
         if question.key in {"provider", "way"} and self.asked.region:
@@ -108,7 +108,7 @@ def _lifted(state: State, question: Question, value: str) -> State:
 
 
 def _in_sequence(state: State) -> State:
-    """The state in the order of the filters and of their values, so that one list has one address."""
+    """The state in the order of the filters and of their values, so that one list has one URL."""
     keys = [*(question.key for question in QUESTIONS), "from", "to"]
     return {key: tuple(sorted(state[key])) for key in keys if key in state}
 

@@ -1,4 +1,4 @@
-"""Every filter that browsing offers: its name in the address, its label, and its values in words."""
+"""Every filter that browsing offers: its name in the URL, its label, and its values in words."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -42,7 +42,7 @@ def _way(value: str, _names: Words) -> str:
 
 
 def year(value: str, _names: Words) -> str:
-    """A year or a decade of the address in words."""
+    """A year or a decade of the URL in words."""
     return _("%(year)ds") % {"year": int(value[:-1])} if value.endswith("s") else value
 
 
@@ -85,7 +85,7 @@ QUESTIONS = (
     Question("provider", gettext_lazy("Provider"), _provider, by_count=True),
     Question("way", gettext_lazy("Way to watch"), _way),
 )
-# In an order that people expect, where neither the count nor the address gives one.
+# In an order that people expect, where neither the count nor the URL gives one.
 SEQUENCES: dict[str, tuple[str, ...]] = {
     "kind": tuple(Kind.values),
     "badge": ("certified", "hot"),

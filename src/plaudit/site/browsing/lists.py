@@ -1,4 +1,4 @@
-"""The lists of the best: what each is called in its address and in words, and which titles it is of."""
+"""The lists of the best: what each is called in its URL and in words, and which titles it is of."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -12,9 +12,9 @@ from plaudit.listing.browse_index import BrowseIndex
 from plaudit.listing.browse_index.best_lists import LEAST_REVIEWS, Sort, scored
 from plaudit.site.browsing.query import YEARS, years
 from plaudit.site.formatting import formats, labels
-from plaudit.site.http import links
+from plaudit.site.http.urls import page_url
 
-# A list of fewer titles is at its address, but no page leads there.
+# A list of fewer titles is at its URL, but no page leads there.
 LEAST_TITLES = 3
 KINDS = {"films": Kind.FILM, "series": Kind.SERIES, "seasons": Kind.SEASON, "episodes": Kind.EPISODE}
 COUNTRY = re.compile(r"[a-z]{2}", re.ASCII)
@@ -22,7 +22,7 @@ COUNTRY = re.compile(r"[a-z]{2}", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One list: the last part of its address, its name, the titles it is of, and the same titles in browsing."""
+    """One list: the last part of its URL, its name, the titles it is of, and the same titles in browsing."""
 
     key: str
     name: str
@@ -30,20 +30,20 @@ class Listing:
     browse: tuple[tuple[str, str], ...]
 
     @property
-    def address(self) -> str:
-        return links.to("best-of", self.key)
+    def url(self) -> str:
+        return page_url("best-of", self.key)
 
 
 class Link(NamedTuple):
     """A list as a link, with the number of titles on it."""
 
     name: str
-    address: str
+    url: str
     titles: int
 
 
 def listing(key: str, shelf: BrowseIndex, genres: Mapping[str, str]) -> Listing | None:
-    """The list at an address; None where there is none."""
+    """The list at a URL; None where there is none."""
     if key in KINDS:
         kind = KINDS[key]
         return Listing(key, str(labels.MANY[kind]), Sort(kind=kind), (("kind", kind),))
@@ -89,7 +89,7 @@ def _long_enough(keys: list[str], shelf: BrowseIndex, genres: Mapping[str, str])
     enough = scored(shelf, LEAST_REVIEWS)
     found = (listing(key, shelf, genres) for key in keys)
     counted = ((each, (each.sort.of(shelf) & enough).bit_count()) for each in found if each)
-    return [Link(each.name, each.address, count) for each, count in counted if count >= LEAST_TITLES]
+    return [Link(each.name, each.url, count) for each, count in counted if count >= LEAST_TITLES]
 
 
 def _decades(found: list[int]) -> list[int]:

@@ -1,4 +1,4 @@
-"""Reading what an address asks, with a sentence for each part of it that means nothing."""
+"""Reading what a URL asks, with a sentence for each part of it that means nothing."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -18,7 +18,7 @@ MOST_VALUES = 12
 
 
 class Read(NamedTuple):
-    """What the address asks for, in the order of the filters; `order` and `expanded` are no filters."""
+    """What the URL asks for, in the order of the filters; `order` and `expanded` are no filters."""
 
     state: State
     order: Order
@@ -27,7 +27,7 @@ class Read(NamedTuple):
 
 
 def read(query: QueryDict, shelf: BrowseIndex, providers: Mapping[str, str]) -> Read:
-    """The state of an address; `providers` are the names of those it names, by their slugs."""
+    """The state of a URL; `providers` are the names of those it names, by their slugs."""
     problems: list[str] = []
     state: dict[str, tuple[str, ...]] = {}
     for question in QUESTIONS:

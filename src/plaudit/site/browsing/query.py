@@ -1,4 +1,4 @@
-"""What an address asks of the titles, as the sets of titles that answer each part of it."""
+"""What a URL asks of the titles, as the sets of titles that answer each part of it."""
 
 import re
 from collections.abc import Iterable, Mapping

@@ -1,4 +1,4 @@
-"""The region that a page is about: the one in the address, else the site's, else the one with most on offer."""
+"""The region that a page is about: the one in the URL, else the site's, else the one with most on offer."""
 
 import re
 
@@ -10,7 +10,7 @@ CODE = re.compile(r"[A-Z]{2}", re.ASCII)
 
 
 def asked(value: str | None) -> str:
-    """A region's code of an address, in capitals; "" for what is none."""
+    """A region's code of a URL, in capitals; "" for what is none."""
     code = (value or "").strip().upper()
     return code if CODE.fullmatch(code) else ""
 

@@ -18,7 +18,7 @@ class Point(NamedTuple):
     when: int
     percent: int
     name: str
-    address: str
+    url: str
     fresh: bool
 
 

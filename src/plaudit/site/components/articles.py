@@ -19,7 +19,8 @@ from plaudit.site.components import pictures
 from plaudit.site.components.cards import Card, shown_cards
 from plaudit.site.components.pictures import Picture
 from plaudit.site.components.trailers import ShownTrailer, shown_trailer
-from plaudit.site.http import languages, links
+from plaudit.site.http import languages
+from plaudit.site.http.urls import page_url
 
 KINDS: dict[str, str | Promise] = {kind.value: kind.label for kind in ArticleKind}
 MANY: dict[str, str | Promise] = {
@@ -34,13 +35,13 @@ class ArticleCard(NamedTuple):
     """An article on a card. `language` is "" where it is that of the page."""
 
     headline: str
-    address: str
+    url: str
     kind: str
     standfirst: str
     language: str
     published_at: datetime
     picture: Picture | None
-    invented: bool
+    is_demo: bool
 
 
 class ShownPicture(NamedTuple):
@@ -72,19 +73,19 @@ def article_card(row: ArticleRow) -> ArticleCard:
     """One card."""
     return ArticleCard(
         headline=row.headline,
-        address=links.to("article", row.slug),
+        url=page_url("article", row.slug),
         kind=str(KINDS[row.kind]),
         standfirst=row.standfirst,
         language=other_language(row.language),
         published_at=row.published_at,
         picture=pictures.picture(row.picture, row.picture_alt or ""),
-        invented=row.origin == DEMO,
+        is_demo=row.origin == DEMO,
     )
 
 
 def other_language(code: str) -> str:
     """The code of an article's language where it is not that of the page; else ""."""
-    return "" if code == languages.here() else code
+    return "" if code == languages.current_language() else code
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ class Shown:
 
     photos: Mapping[int, PhotoRow]
     cards: Mapping[int, Card]
-    addresses: Mapping[int, str]
+    urls: Mapping[int, str]
 
     @classmethod
     def of(cls, pieces: Iterable[Piece], titles: Iterable[int] = (), photos: Iterable[int | None] = ()) -> Self:
@@ -106,7 +107,7 @@ class Shown:
         return cls(
             photos=queries.photos([*photos, *(pk for piece in pieces for pk in _photos(piece))]),
             cards=dict(zip([card.id for card in found], shown_cards(found), strict=True)) if found else {},
-            addresses={pk: links.to("article", slug) for pk, slug in slugs.items()},
+            urls={pk: page_url("article", slug) for pk, slug in slugs.items()},
         )
 
     def pieces(self, pieces: Iterable[Piece]) -> list[ShownPiece]:
@@ -116,7 +117,7 @@ class Shown:
 
     def text(self, html: str) -> Markup:
         """Rich text, cleaned."""
-        return Markup(texts.cleaned(html, self.addresses))  # noqa: S704 - nothing but the tags listed there is left
+        return Markup(texts.cleaned(html, self.urls))  # noqa: S704 - nothing but the tags listed there is left
 
     def _piece(self, piece: Piece) -> ShownPiece | None:
         match piece:

@@ -16,7 +16,7 @@ from plaudit.site.components import icons, posters
 from plaudit.site.components.icons import Mark
 from plaudit.site.components.posters import Poster
 from plaudit.site.formatting import formats, labels
-from plaudit.site.http import links
+from plaudit.site.http.urls import page_url
 
 DEMO = "demo"
 
@@ -35,14 +35,14 @@ class Card(NamedTuple):
 
     form: str
     name: str
-    address: str
+    url: str
     year: int | None
     kind: str
     directors: str
     poster: Poster
     critics: CardScore
     audience: CardScore
-    invented: bool
+    is_demo: bool
 
 
 def shown_cards(titles: Iterable[TitleCard]) -> list[Card]:
@@ -63,14 +63,14 @@ def shown_card(title: TitleCard, directors: list[str], policy: Policy) -> Card:
     return Card(
         form=title.kind,
         name=title.name,
-        address=links.to("title", title.slug),
+        url=page_url("title", title.slug),
         year=title.year,
         kind=str(labels.KINDS[title.kind]),
         directors=formats.listed(directors),
         poster=posters.poster(title.name, first, title.year, title.poster),
         critics=_critics(title, policy),
         audience=_audience(title, policy),
-        invented=title.origin == DEMO,
+        is_demo=title.origin == DEMO,
     )
 
 

@@ -13,7 +13,7 @@ from plaudit.listing.filmography import FilmographyRecord
 from plaudit.scoring.policy import Policy
 from plaudit.site.charts.score_chart import Line, Point, line
 from plaudit.site.formatting import labels
-from plaudit.site.http import links
+from plaudit.site.http.urls import page_url
 
 NEWEST = "newest"
 # Of so few titles with a score none stands out.
@@ -64,7 +64,7 @@ def works(rows: Iterable[FilmographyRecord]) -> list[Work]:
 
 
 def orders() -> dict[str, str]:
-    """The orders of a filmography by their keys in the address."""
+    """The orders of a filmography by their keys in the URL."""
     return {
         NEWEST: _("Newest first"),
         "oldest": _("Oldest first"),
@@ -110,7 +110,7 @@ def line_of(found: Iterable[Work], policy: Policy) -> Line | None:
             when=year,
             percent=percent,
             name=work.card.name,
-            address=links.to("title", work.card.slug),
+            url=page_url("title", work.card.slug),
             fresh=percent >= policy.fresh_percent,
         )
         for work in sorted(_most_reviewed(_rated(found)), key=lambda work: work.when)

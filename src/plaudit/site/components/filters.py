@@ -12,13 +12,13 @@ class Choice(NamedTuple):
     """One link of a filter."""
 
     label: str
-    address: str
-    here: bool
+    url: str
+    current: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What a list can be narrowed by: its name in the address, its label, and the values with theirs."""
+    """What a list can be narrowed by: its name in the URL, its label, and the values with theirs."""
 
     key: str
     label: str
@@ -33,7 +33,7 @@ class Filter:
         if now and now not in self.choices:
             every[now] = now
         links = [
-            Choice(label, address(path, state, self.key, "" if value == self.default else value), value == now)
+            Choice(label, url(path, state, self.key, "" if value == self.default else value), value == now)
             for value, label in {**every, **self.choices}.items()
         ]
         return Filter(self.key, self.label, self.choices, self.default, tuple(links))
@@ -41,11 +41,11 @@ class Filter:
     @property
     def value(self) -> str:
         """The label of the choice made."""
-        return next((link.label for link in self.links if link.here), "")
+        return next((link.label for link in self.links if link.current), "")
 
 
-def address(path: str, state: Mapping[str, str], key: str, value: str) -> str:
-    """The address of the same list with one filter set, or with "" lifted."""
+def url(path: str, state: Mapping[str, str], key: str, value: str) -> str:
+    """The URL of the same list with one filter set, or with "" lifted."""
     query = {name: kept for name, kept in state.items() if name != key}
     if value:
         query[key] = value

@@ -1,7 +1,7 @@
 """The pictures of a title or a person, as a strip, a grid, and one by one.
 
 For a person's page: `shots_of_person(person)` gives the first of them (one query), which
-`{{ strip(shots, address, more) }}` of `components/gallery.html` draws; the pages behind it stand in `pages/photos.py`.
+`{{ strip(shots, URL, more) }}` of `components/gallery.html` draws; the pages behind it stand in `pages/photos.py`.
 """
 
 from collections.abc import Callable, Mapping
@@ -15,7 +15,7 @@ from plaudit.catalog.queries import photos as catalog
 from plaudit.catalog.queries.photos import PhotoRow
 from plaudit.site.components import pictures
 from plaudit.site.components.pictures import Picture
-from plaudit.site.http import links
+from plaudit.site.http.urls import page_url
 
 FIRST = 12
 
@@ -23,7 +23,7 @@ FIRST = 12
 class Shot(NamedTuple):
     """A picture as a link to its own page."""
 
-    address: str
+    url: str
     picture: Picture | None
     caption: str
 
@@ -34,23 +34,23 @@ class Album:
 
     name: str
     about: str
-    address: str
+    url: str
     order: Callable[[], list[int]]
     rows: Callable[[int, int], list[PhotoRow]]
     alt: str
-    kept_out: bool = False
-    invented: bool = False
+    noindex: bool = False
+    is_demo: bool = False
 
     def shots(self, limit: int, start: int = 0) -> list[Shot]:
         """Some of the pictures (one query)."""
         return [self.shot(row) for row in self.rows(limit, start)]
 
     def shot(self, row: PhotoRow) -> Shot:
-        return shot(self.address, row.id, row.sources, row.description or row.caption or self.alt, row.caption)
+        return shot(self.url, row.id, row.sources, row.description or row.caption or self.alt, row.caption)
 
 
 def shot(album: str, id_: int, sources: Mapping[str, Any] | None, alt: str, caption: str) -> Shot:
-    """A picture of the album at an address."""
+    """A picture of the album at a URL."""
     return Shot(f"{album}{id_}/", pictures.picture(sources, alt), caption)
 
 
@@ -58,25 +58,25 @@ def album_of_title(title: Title) -> Album:
     name = _("%(name)s (%(year)d)") % {"name": title.name, "year": title.year} if title.year else title.name
     return Album(
         name=name,
-        about=links.to("title", title.slug),
-        address=links.to("photos", title.slug),
+        about=page_url("title", title.slug),
+        url=page_url("photos", title.slug),
         order=lambda: catalog.order_of_title(title.pk),
         rows=lambda limit, start: catalog.photos_of_title(title.pk, limit, start),
         alt=_("Picture from %(name)s") % {"name": title.name},
-        kept_out=not title.listed,
-        invented=title.origin == "demo",
+        noindex=not title.listed,
+        is_demo=title.origin == "demo",
     )
 
 
 def album_of_person(person: Person) -> Album:
     return Album(
         name=person.name,
-        about=links.to("person", person.slug),
-        address=links.to("person-photos", person.slug),
+        about=page_url("person", person.slug),
+        url=page_url("person-photos", person.slug),
         order=lambda: catalog.order_of_person(person.pk),
         rows=lambda limit, start: catalog.photos_of_person(person.pk, limit, start),
         alt=_("Picture of %(name)s") % {"name": person.name},
-        invented=person.origin == "demo",
+        is_demo=person.origin == "demo",
     )
 
 

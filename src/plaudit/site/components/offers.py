@@ -14,7 +14,7 @@ from plaudit.catalog.queries.offers import OfferRow
 from plaudit.site.components import posters
 from plaudit.site.components.posters import Portrait
 from plaudit.site.formatting import formats, money
-from plaudit.site.http import links
+from plaudit.site.http.urls import external_url, page_url
 
 
 class ShownOffer(NamedTuple):
@@ -22,7 +22,7 @@ class ShownOffer(NamedTuple):
 
     provider: str
     logo: Portrait
-    address: str
+    url: str
     price: str
     told: list[str]
     last_day: date | None
@@ -40,7 +40,7 @@ class ShownRegion(NamedTuple):
 
     code: str
     name: str
-    address: str
+    url: str
     providers: int
     ways: list[ShownWay]
 
@@ -60,9 +60,9 @@ def usual(regions: Iterable[ShownRegion]) -> ShownRegion | None:
     return next(iter(ranked), None)
 
 
-def watch_address(title: Title, region: str = "") -> str:
+def watch_url(title: Title, region: str = "") -> str:
     """The page of all offers of a title, or of those in a region."""
-    base = links.to("watch-title", title.slug)
+    base = page_url("watch-title", title.slug)
     return f"{base}?region={region}" if region else base
 
 
@@ -74,15 +74,15 @@ def last_day(ends_at: datetime | None) -> date | None:
 def _region(title: Title, code: str, rows: list[OfferRow]) -> ShownRegion:
     ways = [ShownWay(str(way.label), [_offer(row) for row in rows if row.way == way]) for way in OfferType]
     providers = len({row.provider_slug for row in rows})
-    address = watch_address(title, code)
-    return ShownRegion(code, formats.country(code), address, providers, [way for way in ways if way.offers])
+    url = watch_url(title, code)
+    return ShownRegion(code, formats.country(code), url, providers, [way for way in ways if way.offers])
 
 
 def _offer(row: OfferRow) -> ShownOffer:
     return ShownOffer(
         provider=row.provider,
         logo=posters.portrait(row.provider, row.logo),
-        address=links.outside(row.url) or links.outside(row.provider_url),
+        url=external_url(row.url) or external_url(row.provider_url),
         price=_price(row),
         told=[part for part in (_language(row.language), row.quality.upper()) if part],
         last_day=last_day(row.ends_at),

@@ -1,4 +1,4 @@
-"""Pages of a list, from an address that may say anything."""
+"""Pages of a list, from a URL that may say anything."""
 
 import re
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ class NoSuchPage(Http404):
 
 @dataclass(frozen=True, slots=True)
 class Pager:
-    """One page of a list: which of how many, and the addresses of the others."""
+    """One page of a list: which of how many, and the URLs of the others."""
 
     number: int
     last: int
@@ -35,12 +35,12 @@ class Pager:
         return self.start + self.size
 
     @property
-    def previous(self) -> str:
-        return self.address(self.number - 1) if self.number > 1 else ""
+    def previous_url(self) -> str:
+        return self.url(self.number - 1) if self.number > 1 else ""
 
     @property
-    def following(self) -> str:
-        return self.address(self.number + 1) if self.number < self.last else ""
+    def next_url(self) -> str:
+        return self.url(self.number + 1) if self.number < self.last else ""
 
     @property
     def numbers(self) -> list[int]:
@@ -54,8 +54,8 @@ class Pager:
             shown.append(number)
         return shown
 
-    def address(self, number: int) -> str:
-        """The address of another page of the same list; the first has no number."""
+    def url(self, number: int) -> str:
+        """The URL of another page of the same list; the first has no number."""
         query = [*self.state, *([("page", str(number))] if number > 1 else [])]
         return f"{self.path}?{urlencode(query)}" if query else self.path
 

@@ -11,7 +11,7 @@ TYPES = {"avif": "image/avif", "webp": "image/webp"}
 class Picture(NamedTuple):
     """What `components/picture.html` draws. `choices` are pairs of a media type and a `srcset`."""
 
-    address: str
+    url: str
     srcset: str
     width: int
     height: int

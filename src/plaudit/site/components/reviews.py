@@ -12,7 +12,7 @@ from plaudit.listing.cards import TitleCard
 from plaudit.site.charts.shapes import stars
 from plaudit.site.components.icons import VERDICTS, Mark
 from plaudit.site.formatting import formats, labels
-from plaudit.site.http import links
+from plaudit.site.http.urls import external_url, page_url
 
 DEMO = "demo"
 # Of a long audience review so many signs are shown, unless hardly more would be left; a short line takes a whole one.
@@ -64,13 +64,13 @@ def shown_review(row: ReviewRow, *, older: Iterable[OlderReview] = (), title: Ti
         language=row.language,
         rating=row.rating,
         critic=row.critic_name or "",
-        critic_link=links.to("critic", row.critic_slug) if row.critic_slug else "",
+        critic_link=page_url("critic", row.critic_slug) if row.critic_slug else "",
         publication=row.publication_name or "",
-        publication_link=(links.to("publication", row.publication_slug) if row.publication_slug else ""),
+        publication_link=(page_url("publication", row.publication_slug) if row.publication_slug else ""),
         top=row.counts_as_top,
         on=row.dated_on,
         day=formats.day(row.dated_on) if row.dated_on else "",
-        link=links.outside(row.url),
+        link=external_url(row.url),
         decided=_decided(row),
         contradicted=row.contradicted,
         older=tuple(_older(review) for review in older),
@@ -122,7 +122,7 @@ def opening_and_rest(paragraphs: list[str]) -> tuple[list[str], list[str]]:
     return paragraphs, []
 
 
-def invented(rows: Iterable[ReviewRow]) -> bool:
+def is_demo(rows: Iterable[ReviewRow]) -> bool:
     """Whether one of these is the demo's."""
     return any(row.critic_origin == DEMO for row in rows)
 

@@ -12,7 +12,7 @@ from plaudit.search.queries import Row
 from plaudit.site.components import icons
 from plaudit.site.components.icons import Mark
 from plaudit.site.formatting import labels
-from plaudit.site.http import links
+from plaudit.site.http.urls import page_url
 
 PAGES = {
     Kind.TITLE: "title",
@@ -27,7 +27,7 @@ class Suggestion(NamedTuple):
     """One line: the name, its page, what it is, and the critics' score of a title that has one."""
 
     name: str
-    address: str
+    url: str
     about: str
     year: int | None
     mark: Mark | None
@@ -40,9 +40,9 @@ def suggestions(rows: list[Row]) -> list[Suggestion]:
     return [_suggestion(row, policy) for row in rows]
 
 
-def address_of(row: Row) -> str:
+def url_of(row: Row) -> str:
     """The page of what was found."""
-    return links.to(PAGES[Kind(row.kind)], row.slug)
+    return page_url(PAGES[Kind(row.kind)], row.slug)
 
 
 def _suggestion(row: Row, policy: Policy) -> Suggestion:
@@ -51,7 +51,7 @@ def _suggestion(row: Row, policy: Policy) -> Suggestion:
     if percent is not None:
         band = CriticBand.FRESH if percent >= policy.fresh_percent else CriticBand.ROTTEN
         mark = icons.of_critics(band, certified=bool(row.certified))
-    return Suggestion(row.label, address_of(row), what(row), row.year, mark, percent)
+    return Suggestion(row.label, url_of(row), what(row), row.year, mark, percent)
 
 
 def what(row: Row) -> str:

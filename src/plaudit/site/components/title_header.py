@@ -10,14 +10,14 @@ from plaudit.scoreboard.models import Score
 from plaudit.site.components import icons, posters
 from plaudit.site.components.icons import Mark
 from plaudit.site.components.posters import Poster
-from plaudit.site.http import links
+from plaudit.site.http.urls import page_url
 
 
 class TitleHead(NamedTuple):
     """What stands at the head of a title's further pages."""
 
     name: str
-    address: str
+    url: str
     poster: Poster
     shown: DisplayedScore
     critics_mark: Mark
@@ -32,7 +32,7 @@ class TitleHead(NamedTuple):
             name = _("%(name)s (%(year)d)") % {"name": title.name, "year": title.year}
         return cls(
             name=name,
-            address=links.to("title", title.slug),
+            url=page_url("title", title.slug),
             poster=posters.of(title),
             shown=seen,
             critics_mark=icons.of_critics(seen.critics.band, certified=seen.certified),

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 from django.conf import settings
 
 from plaudit.site.components.pictures import Picture
-from plaudit.site.http import links
+from plaudit.site.http.urls import external_url
 
 YOUTUBE, VIMEO = settings.TRAILER_PLAYERS
 YOUTUBE_HOSTS = {"youtube.com", "m.youtube.com", "youtube-nocookie.com"}
@@ -20,7 +20,7 @@ class ShownTrailer(NamedTuple):
     """A trailer as a page links it. `player` is empty where it plays only at its own place."""
 
     name: str
-    address: str
+    url: str
     host: str
     player: str
     still: Picture | None
@@ -29,20 +29,20 @@ class ShownTrailer(NamedTuple):
 
 def shown_trailer(name: str, url: str, still: Picture | None = None, about: str = "") -> ShownTrailer | None:
     """None where the link leads nowhere that may be linked."""
-    address = links.outside(url)
-    if not address:
+    url = external_url(url)
+    if not url:
         return None
-    return ShownTrailer(name, address, host(address), player(address), still, about)
+    return ShownTrailer(name, url, host(url), player(url), still, about)
 
 
-def host(address: str) -> str:
+def host(url: str) -> str:
     """Where a link leads, as people call it."""
-    return (urlsplit(address).hostname or "").removeprefix("www.")
+    return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
-def player(address: str) -> str:
-    """The address of a host's own player without cookies; empty for hosts that we do not know."""
-    parts, name = urlsplit(address), host(address)
+def player(url: str) -> str:
+    """The URL of a host's own player without cookies; empty for hosts that we do not know."""
+    parts, name = urlsplit(url), host(url)
     if name == "youtu.be":
         return _youtube(parts.path.strip("/"))
     if name in YOUTUBE_HOSTS:

@@ -1,10 +1,10 @@
-"""The parts of addresses."""
+"""URL converters."""
 
 from datetime import MAXYEAR, MINYEAR
 
 
-class Slug:
-    """The last part of an address: letters of any script, no slash, no control signs; as long as of articles."""
+class UnicodeSlugConverter:
+    """A slug in letters of any script, without slashes and control characters; as long as an article's may be."""
 
     regex = r"[^/\x00-\x1f\x7f]{1,255}"
 
@@ -15,15 +15,15 @@ class Slug:
         return value
 
 
-class Year:
-    """A year of four figures, and none at the ends of the calendar, where a time zone would lead beyond it."""
+class YearConverter:
+    """A year of four digits, but neither the first nor the last of the calendar: a time zone would lead beyond it."""
 
     regex = r"[0-9]{4}"
 
     def to_python(self, value: str) -> int:
         year = int(value)
         if not MINYEAR < year < MAXYEAR:
-            raise ValueError("No year at which anything was published.")
+            raise ValueError("The year is at the end of the calendar.")
         return year
 
     def to_url(self, value: int) -> str:

@@ -1,6 +1,6 @@
-"""Each language of the pages has addresses of its own, and the address alone says which it is.
+"""The languages of the pages: each has URLs of its own, and the URL alone says which it is.
 
-The site's own language (the first of PLAUDIT_LANGUAGES) stands at the plain addresses, every other below its code:
+The site's own language (the first of PLAUDIT_LANGUAGES) has the plain URLs, every other one those below its code:
 `/browse/` and `/fr/browse/`.
 """
 
@@ -12,50 +12,46 @@ from django.urls import get_script_prefix
 from django.utils.translation import get_language
 
 
-class Spoken(NamedTuple):
-    """A page in one language: its code, its own name, the page's address in it, and whether this is that page."""
+class PageLanguage(NamedTuple):
+    """A page in one language: the language's code and own name, the page's URL, and whether this is that page."""
 
     code: str
     name: str
-    address: str
-    here: bool
+    url: str
+    current: bool
 
 
-def language_of(path: str) -> str:
-    """The language that an address (below where the site is) is in."""
+def language_from_path(path: str) -> str:
+    """Return the language of a path below the script prefix."""
     first = path.removeprefix("/").partition("/")[0]
-    return first if first in others() else str(settings.LANGUAGE_CODE)
+    prefixes = [code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
+    return first if first in prefixes else str(settings.LANGUAGE_CODE)
 
 
-def others() -> list[str]:
-    """The languages that stand below their code."""
-    return [code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
-
-
-def here() -> str:
-    """The language of the page that is being made."""
+def current_language() -> str:
+    """Return the language of the page that is being made."""
     return get_language() or str(settings.LANGUAGE_CODE)
 
 
-def elsewhere(address: str, code: str) -> str:
-    """The address, which is one of the language of this page, of the same page in another language."""
-    return root(code) + address.removeprefix(root(here()))
-
-
-def root(code: str) -> str:
-    """Where the pages of a language begin."""
+def language_root(code: str) -> str:
+    """Return the URL below which the pages of a language are."""
     return get_script_prefix() + ("" if code == settings.LANGUAGE_CODE else f"{code}/")
 
 
-def spoken(address: str) -> list[Spoken]:
-    """A page in every language of the site; of "" (a page without an address) the front of each."""
-    now = here()
-    start = address or root(now)
-    return [Spoken(code, name, elsewhere(start, code), code == now) for code, name in settings.LANGUAGES]
+def translated_url(url: str, code: str) -> str:
+    """Return the URL of the same page in another language; `url` is in the current one."""
+    return language_root(code) + url.removeprefix(language_root(current_language()))
 
 
-def alternates(address: str) -> Iterator[tuple[str, str]]:
-    """What the head of a page says of it in other languages: the code, and the address without the site's name."""
+def page_languages(url: str) -> list[PageLanguage]:
+    """Return a page in every language of the site; for "" (a page without a URL) the home page in each."""
+    current = current_language()
+    url = url or language_root(current)
+    return [PageLanguage(code, name, translated_url(url, code), code == current) for code, name in settings.LANGUAGES]
+
+
+def hreflang_urls(url: str) -> Iterator[tuple[str, str]]:
+    """Yield the language code and URL of each `<link rel="alternate">` of a page; none where there is one language."""
     if len(settings.LANGUAGES) > 1:
-        yield from ((each.code, each.address) for each in spoken(address))
-        yield "x-default", elsewhere(address, settings.LANGUAGE_CODE)
+        yield from ((language.code, language.url) for language in page_languages(url))
+        yield "x-default", translated_url(url, settings.LANGUAGE_CODE)

@@ -1,4 +1,4 @@
-"""What holds for all public pages: nobody is known to them, and they travel compressed."""
+"""Middleware of the public pages: no cookies, the language from the URL, and compression."""
 
 from collections.abc import Callable
 
@@ -8,58 +8,58 @@ from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.utils import translation
 
-from plaudit.site.http import languages
+from plaudit.site.http.languages import language_from_path
+
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 
-def strip_cookies_middleware(
-    get_response: Callable[[HttpRequest], HttpResponseBase],
-) -> Callable[[HttpRequest], HttpResponseBase]:
-    """Takes the cookies off every request but those for `PRIVATE_PATHS`, before anything can read them.
+class StripCookiesMiddleware:
+    """Drop the cookies of every request outside `PRIVATE_PATHS`, before anything can read them.
 
-    A public page then cannot differ by visitor, and nothing answers a forged or stale cookie with a new one, as the
-    guards of sessions and forms otherwise do.
+    A public page then cannot differ by visitor, and a forged or stale cookie is never answered with a new one, as the
+    session and CSRF middleware would do.
     """
 
-    def answer(request: HttpRequest) -> HttpResponseBase:
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if not request.path_info.startswith(settings.PRIVATE_PATHS):
             request.META.pop("HTTP_COOKIE", None)
-        return get_response(request)
-
-    return answer
+        return self.get_response(request)
 
 
-def locale_from_path_middleware(
-    get_response: Callable[[HttpRequest], HttpResponseBase],
-) -> Callable[[HttpRequest], HttpResponseBase]:
-    """Makes each page in the language of its address, whatever the visitor's browser asks for.
+class LocaleFromPathMiddleware:
+    """Activate the language of the URL, whatever the visitor's browser prefers.
 
-    Else a page would differ by visitor, and no cache could keep it for everybody. The desk, below its one address,
-    then follows the choice of whoever works there.
+    Otherwise a page would differ by visitor, and no cache could keep it for everybody. The desk has one URL and then
+    follows the choice of whoever works there.
     """
 
-    def answer(request: HttpRequest) -> HttpResponseBase:
-        with translation.override(languages.language_of(request.path_info)):
-            return get_response(request)
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
 
-    return answer
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        with translation.override(language_from_path(request.path_info)):
+            return self.get_response(request)
 
 
-class CompressPublicPages(GZipMiddleware):
-    """Compresses what everybody may see, and nothing else.
+class CompressPublicPagesMiddleware(GZipMiddleware):
+    """Compress public pages and nothing else.
 
-    A compressed page gives away by its length what it holds, which matters where it holds a secret. Public pages
-    hold none, so they need no random padding either and are the same bytes for everybody.
+    The length of a compressed page gives away its content, which matters where that is secret. Public pages hold no
+    secret, so they need no random padding either and are the same bytes for everybody.
     """
 
     max_random_bytes = 0
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        if "public" not in response.headers.get("Cache-Control", "") or _is_packed(response):
+        is_public = "public" in response.headers.get("Cache-Control", "")
+        if not is_public or is_compressed_image(response.headers.get("Content-Type", "")):
             return response
         return super().process_response(request, response)
 
 
-def _is_packed(response: HttpResponseBase) -> bool:
-    """Pictures are compressed as they are, but for those that are drawings in letters."""
-    kind = response.headers.get("Content-Type", "")
-    return kind.startswith("image/") and not kind.startswith("image/svg")
+def is_compressed_image(content_type: str) -> bool:
+    """Whether a type of images is compressed in itself, as all are but SVG."""
+    return content_type.startswith("image/") and not content_type.startswith("image/svg")

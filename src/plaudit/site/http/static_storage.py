@@ -67,15 +67,15 @@ class BundledStorage(CompressedManifestStaticFilesStorage):
 
 
 def stylesheets() -> list[str]:
-    """The addresses of the style sheets: the joined one where the site has collected it, not in development."""
-    return _addresses("bundle", SHEETS)
+    """The URLs of the style sheets: the joined one where the site has collected it, not in development."""
+    return _urls("bundle", SHEETS)
 
 
 def scripts() -> list[str]:
-    """The addresses of the scripts that every page runs, likewise."""
-    return _addresses("script_bundle", SCRIPTS)
+    """The URLs of the scripts that every page runs, likewise."""
+    return _urls("script_bundle", SCRIPTS)
 
 
-def _addresses(bundle: str, names: list[str]) -> list[str]:
+def _urls(bundle: str, names: list[str]) -> list[str]:
     joined = "" if settings.DEBUG else getattr(staticfiles_storage, bundle, "")
     return [static(joined)] if joined else [static(name) for name in names]

@@ -1,42 +1,42 @@
-"""What the head of every page says of it."""
+"""The head of a page: its title, its tags, and the data in it that programs read."""
 
 from dataclasses import dataclass
 from typing import NamedTuple
 
 
 class FeedLink(NamedTuple):
-    """A feed that tells what is new on a page."""
+    """A feed that a page offers."""
 
     title: str
-    address: str
+    url: str
 
 
 class Crumb(NamedTuple):
-    """A page on the way from the front to another."""
+    """A page between the home page and another."""
 
     name: str
-    address: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The title, description and address of a page; `kept_out` asks search engines not to list it.
+    """What the `<head>` of a page says.
 
-    `structured` and `listed` are what programs read of it: what the page is about, and the things that it lists.
-    `image` is the address of the picture that stands for the page where it is shared, `feeds` tell what is new on it,
-    `trail` are the pages between the front and this one; `embedded` says that other sites can show its scores.
+    `noindex` asks search engines not to list it. `json_ld` says what the page is about, `item_list` what it lists.
+    `image` is the URL of the picture that stands for the page where it is shared; `oembed` says that other sites can
+    embed its scores.
     """
 
     title: str
     path: str
     description: str = ""
-    kind: str = "website"
-    kept_out: bool = False
-    structured: str = ""
-    listed: str = ""
-    previous: str = ""
-    following: str = ""
+    og_type: str = "website"
+    noindex: bool = False
+    json_ld: str = ""
+    item_list: str = ""
+    previous_url: str = ""
+    next_url: str = ""
     image: str = ""
     feeds: tuple[FeedLink, ...] = ()
-    trail: tuple[Crumb, ...] = ()
-    embedded: bool = False
+    breadcrumbs: tuple[Crumb, ...] = ()
+    oembed: bool = False

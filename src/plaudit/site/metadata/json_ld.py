@@ -13,7 +13,8 @@ from plaudit.site.components.articles import ArticleCard
 from plaudit.site.components.cards import Card
 from plaudit.site.components.icons import FRESH
 from plaudit.site.components.reviews import ShownReview
-from plaudit.site.http import languages, links
+from plaudit.site.http import languages
+from plaudit.site.http.urls import absolute_url, page_url
 from plaudit.site.metadata.head import Crumb, Head
 
 Thing = dict[str, Any]
@@ -40,8 +41,8 @@ def person(name: str) -> dict[str, str]:
 
 
 def pictured(image: str) -> Thing:
-    """The picture at an address; nothing for ""."""
-    return {"image": links.absolute(image)} if image else {}
+    """The picture at a URL; nothing for ""."""
+    return {"image": absolute_url(image)} if image else {}
 
 
 def duration(minutes: int | None) -> str:
@@ -74,7 +75,7 @@ def scores(critics: int | None, reviews: int, audience: int | None, ratings: int
 
 def title(kind: str, name: str, slug: str) -> Thing:
     """A title by its name and its page."""
-    return {"@type": TYPES[kind], "name": name, "url": links.absolute(links.to("title", slug))}
+    return {"@type": TYPES[kind], "name": name, "url": absolute_url(page_url("title", slug))}
 
 
 def review(shown: ShownReview) -> Thing:
@@ -125,7 +126,7 @@ def carded(card: Card) -> Thing:
         {
             "@type": TYPES[card.form],
             "name": card.name,
-            "url": links.absolute(card.address),
+            "url": absolute_url(card.url),
             "aggregateRating": scores(critics.percent, critics.of, audience.percent, audience.of),
         }
     )
@@ -159,7 +160,7 @@ def articles(name: str, shown: Iterable[ArticleCard], first: int = 1) -> str:
         {
             "@type": "NewsArticle",
             "headline": card.headline,
-            "url": links.absolute(card.address),
+            "url": absolute_url(card.url),
             "datePublished": card.published_at.isoformat(),
         }
         for card in shown
@@ -172,13 +173,13 @@ def website() -> Thing:
     return {
         "@type": "WebSite",
         "name": settings.SITE_NAME,
-        "url": links.absolute(reverse("home")),
-        "inLanguage": languages.here(),
+        "url": absolute_url(reverse("home")),
+        "inLanguage": languages.current_language(),
         "potentialAction": {
             "@type": "SearchAction",
             "target": {
                 "@type": "EntryPoint",
-                "urlTemplate": f"{links.absolute(reverse('search'))}?q={{search_term_string}}",
+                "urlTemplate": f"{absolute_url(reverse('search'))}?q={{search_term_string}}",
             },
             "query-input": "required name=search_term_string",
         },
@@ -188,11 +189,11 @@ def website() -> Thing:
 def breadcrumbs(head: Head) -> str:
     """The way from the front to a page; "" for the front itself and for what is kept out of search engines."""
     home = Crumb(settings.SITE_NAME, reverse("home"))
-    if head.kept_out or head.path in {"", home.address}:
+    if head.noindex or head.path in {"", home.url}:
         return ""
-    steps = [home, *head.trail, Crumb(head.title, head.path)]
+    steps = [home, *head.breadcrumbs, Crumb(head.title, head.path)]
     items = [
-        {"@type": "ListItem", "position": place, "name": step.name, "item": links.absolute(step.address)}
+        {"@type": "ListItem", "position": place, "name": step.name, "item": absolute_url(step.url)}
         for place, step in enumerate(steps, 1)
     ]
     return block({"@type": "BreadcrumbList", "itemListElement": items})

@@ -7,7 +7,7 @@ from django.conf import settings
 
 from plaudit.catalog.models import Title
 from plaudit.site.components.score_summary import Scoreline
-from plaudit.site.http import links
+from plaudit.site.http.urls import page_url
 from plaudit.site.images.share_card import HEIGHT as CARD_HEIGHT
 from plaudit.site.images.share_card import WIDTH as CARD_WIDTH
 
@@ -19,10 +19,10 @@ SECONDS_KEPT = 3600
 
 def frame(title: Title, base: str, width: int = WIDTH, height: int = HEIGHT) -> str:
     """The HTML to put into a page."""
-    address = escape(f"{base}{links.to('embed', title.slug)}")
+    url = escape(f"{base}{page_url('embed', title.slug)}")
     name = escape(f"{settings.SITE_NAME}: {Scoreline.of(title).name}")
     size = f'width="{width}" height="{height}"'
-    return f'<iframe src="{address}" {size} title="{name}" frameborder="0" loading="lazy"></iframe>'
+    return f'<iframe src="{url}" {size} title="{name}" frameborder="0" loading="lazy"></iframe>'
 
 
 def fitting(most_wide: int | None, most_high: int | None) -> tuple[int, int]:
@@ -47,6 +47,6 @@ def answer(title: Title, base: str, most_wide: int | None, most_high: int | None
         "height": height,
     }
     if (most_wide or CARD_WIDTH) >= CARD_WIDTH and (most_high or CARD_HEIGHT) >= CARD_HEIGHT:
-        told["thumbnail_url"] = f"{base}{links.to('card', title.slug)}"
+        told["thumbnail_url"] = f"{base}{page_url('card', title.slug)}"
         told["thumbnail_width"], told["thumbnail_height"] = CARD_WIDTH, CARD_HEIGHT
     return told

@@ -11,7 +11,7 @@ from plaudit.scoreboard.displayed import DisplayedScore
 from plaudit.site.components import pictures
 from plaudit.site.components.reviews import ShownReview
 from plaudit.site.formatting import formats, labels
-from plaudit.site.http import links
+from plaudit.site.http.urls import absolute_url, page_url
 from plaudit.site.metadata import json_ld
 from plaudit.site.metadata.feeds import naming as feeds
 from plaudit.site.metadata.head import Crumb, Head
@@ -37,15 +37,15 @@ class TitleData:
         title = self.title
         return Head(
             title=self.name,
-            path=links.to("title", title.slug),
+            path=page_url("title", title.slug),
             description=self.description(),
-            kind="video.movie" if title.kind == Kind.FILM else "video.tv_show",
-            kept_out=not title.listed,
-            structured=json_ld.block(self.thing()),
-            image=links.to("card", title.slug),
-            embedded=True,
+            og_type="video.movie" if title.kind == Kind.FILM else "video.tv_show",
+            noindex=not title.listed,
+            json_ld=json_ld.block(self.thing()),
+            image=page_url("card", title.slug),
+            oembed=True,
             feeds=(feeds.of_title(self.name, title.slug),),
-            trail=trail(title.kind, self.television),
+            breadcrumbs=breadcrumbs(title.kind, self.television),
         )
 
     @property
@@ -90,13 +90,13 @@ class TitleData:
     def _image(self) -> str:
         """The poster, or the card with the scores."""
         poster = pictures.picture(self.title.poster.sources) if self.title.poster else None
-        return poster.address if poster else links.to("card", self.title.slug)
+        return poster.url if poster else page_url("card", self.title.slug)
 
     def _place(self) -> Thing:
         """What a season or episode is a part of, and its number there."""
         above = self.television.above if self.television else []
         parts = [
-            {"@type": kind, "name": step.name, "url": links.absolute(step.address)}
+            {"@type": kind, "name": step.name, "url": absolute_url(step.url)}
             for kind, step in zip(("TVSeries", "TVSeason"), above, strict=False)
         ]
         if self.title.kind == Kind.SEASON:
@@ -111,8 +111,8 @@ class TitleData:
         return json_ld.parts(self.title.kind, (piece.card for piece in pieces)) if pieces else {}
 
 
-def trail(kind: str, television: Television | None) -> tuple[Crumb, ...]:
+def breadcrumbs(kind: str, television: Television | None) -> tuple[Crumb, ...]:
     """The pages above a title: those of its series, or all titles of its kind."""
     if television and television.above:
-        return tuple(Crumb(step.name, step.address) for step in television.above)
+        return tuple(Crumb(step.name, step.url) for step in television.above)
     return (Crumb(str(labels.MANY[kind]), f"{reverse('browse')}?kind={kind}"),)

@@ -1,1 +1,1 @@
-"""One module per page: an address leads to a function, which loads the page and shows it."""
+"""One module per page: a URL leads to a function, which loads the page and shows it."""

@@ -10,9 +10,9 @@ from django.template.loader import get_template
 
 from plaudit.listing.titles import title_by_slug
 from plaudit.site.components.score_summary import OneScore, Scoreline
+from plaudit.site.http.responses import public_view
 from plaudit.site.images import colours, sprite
 from plaudit.site.pages.title import moved_title
-from plaudit.site.public_view import public
 
 SIZES = {"small": (208, 40), "large": (320, 128)}
 ANYWHERE = "cross-origin"
@@ -20,7 +20,7 @@ COLOURS = ("paper", "line", "ink", "soft", "fresh", "rotten", "gold", "crowd", "
 LONGEST_NAME = 34
 
 
-@public
+@public_view
 def badge(request: HttpRequest, slug: str) -> HttpResponse:
     """`?size=large` also names the title and what the scores are of."""
     title = title_by_slug(slug)

@@ -22,10 +22,9 @@ from plaudit.site.browsing import lists
 from plaudit.site.browsing.lists import Link, Listing
 from plaudit.site.components.cards import Card, shown_cards
 from plaudit.site.formatting import formats
+from plaudit.site.http.responses import public_view, render
 from plaudit.site.metadata import json_ld
 from plaudit.site.metadata.head import Crumb, Head
-from plaudit.site.public_view import public
-from plaudit.site.rendering import show
 
 LENGTH = 100
 # The stored rank is in millionths of the whole, and is shown as tenths of a percent.
@@ -58,7 +57,7 @@ class BestIndexPage:
     places: list[Place]
     formula: Formula
     ranked_on: date
-    invented: bool
+    is_demo: bool
 
     @classmethod
     def load(cls) -> Self:
@@ -72,14 +71,14 @@ class BestIndexPage:
                 title=_("The best"),
                 path=reverse("best"),
                 description=about,
-                listed=_structured(_("The best"), places),
-                kept_out=not places,
+                item_list=_structured(_("The best"), places),
+                noindex=not places,
             ),
             groups=every,
             places=places,
             formula=Formula(),
             ranked_on=timezone.localdate(),
-            invented=any(place.card.invented for place in places),
+            is_demo=any(place.card.is_demo for place in places),
         )
 
 
@@ -95,7 +94,7 @@ class BestPage:
     browse: str
     before: Link | None
     after: Link | None
-    invented: bool
+    is_demo: bool
 
     @classmethod
     def load(cls, titles: BrowseIndex, listing: Listing, genres: dict[str, str]) -> Self:
@@ -106,14 +105,14 @@ class BestPage:
         return cls(
             head=Head(
                 title=heading,
-                path=listing.address,
+                path=listing.url,
                 description=_("Ranked by critics' reviews, %(least)s or more of each title.")
                 % {"least": formats.number(LEAST_REVIEWS)},
-                listed=_structured(heading, places),
-                kept_out=len(places) < lists.LEAST_TITLES,
-                trail=(Crumb(_("The best"), reverse("best")),),
-                previous=before.address if before else "",
-                following=after.address if after else "",
+                item_list=_structured(heading, places),
+                noindex=len(places) < lists.LEAST_TITLES,
+                breadcrumbs=(Crumb(_("The best"), reverse("best")),),
+                previous_url=before.url if before else "",
+                next_url=after.url if after else "",
             ),
             name=listing.name,
             places=places,
@@ -122,22 +121,22 @@ class BestPage:
             browse=f"{reverse('browse')}?{urlencode(listing.browse)}",
             before=before,
             after=after,
-            invented=any(place.card.invented for place in places),
+            is_demo=any(place.card.is_demo for place in places),
         )
 
 
-@public
+@public_view
 def index_page(request: HttpRequest) -> HttpResponse:
-    return show("best_index.html", BestIndexPage.load())
+    return render("best_index.html", BestIndexPage.load())
 
 
-@public
+@public_view
 def best_page(request: HttpRequest, what: str) -> HttpResponse:
     titles, genres = browse_index(), genre_names()
     listing = lists.listing(what, titles, genres)
     if listing is None:
         raise Http404(_("There is no list of this name. All lists are linked from “The best”."))
-    return show("best.html", BestPage.load(titles, listing, genres))
+    return render("best.html", BestPage.load(titles, listing, genres))
 
 
 def _places(titles: BrowseIndex, listing: Listing, limit: int) -> list[Place]:

@@ -1,4 +1,4 @@
-"""Browsing: every filter and the order stand in the address, and every choice says how many titles it would leave."""
+"""Browsing: every filter and the order stand in the URL, and every choice says how many titles it would leave."""
 
 from dataclasses import dataclass
 from typing import Self
@@ -19,10 +19,9 @@ from plaudit.site.browsing.parsing import Read, read
 from plaudit.site.browsing.query import FIRST_YEAR, LAST_YEAR, Asked
 from plaudit.site.components.cards import Card, shown_cards
 from plaudit.site.components.pagination import Pager, pager
+from plaudit.site.http.responses import public_view, render
 from plaudit.site.metadata import json_ld
 from plaudit.site.metadata.head import Head
-from plaudit.site.public_view import public
-from plaudit.site.rendering import show
 
 SIZE = 24
 # Beyond so many choices a list is one of millions, and no search engine needs it.
@@ -54,7 +53,7 @@ class BrowsePage:
     problems: list[str]
     cards: list[Card]
     pager: Pager
-    invented: bool
+    is_demo: bool
 
     @classmethod
     def load(cls, query: QueryDict) -> Self:
@@ -84,17 +83,17 @@ class BrowsePage:
             sorts=shown.sorts(),
             years=_year_form(asked_for, shown),
             chips=shown.chips(),
-            clear=shown.address({}),
+            clear=shown.url({}),
             problems=asked_for.problems,
             cards=cards,
             pager=pages,
-            invented=any(card.invented for card in cards),
+            is_demo=any(card.is_demo for card in cards),
         )
 
 
-@public
+@public_view
 def browse_page(request: HttpRequest) -> HttpResponse:
-    return show("browse.html", BrowsePage.load(request.GET))
+    return render("browse.html", BrowsePage.load(request.GET))
 
 
 def _head(heading: str, asked: Read, pages: Pager, cards: list[Card]) -> Head:
@@ -103,12 +102,12 @@ def _head(heading: str, asked: Read, pages: Pager, cards: list[Card]) -> Head:
     narrow = len(chosen) > LISTED_CHOICES or bool(several) or bool(asked.expanded)
     return Head(
         title=heading,
-        path=pages.address(pages.number),
+        path=pages.url(pages.number),
         description=_("Titles by kind, genre, year, country, score, and where to watch them."),
-        kept_out=bool(asked.problems) or narrow or asked.order is not Order.CRITICS or not pages.count,
-        listed=json_ld.cards(heading, cards, pages.start + 1),
-        previous=pages.previous,
-        following=pages.following,
+        noindex=bool(asked.problems) or narrow or asked.order is not Order.CRITICS or not pages.count,
+        item_list=json_ld.cards(heading, cards, pages.start + 1),
+        previous_url=pages.previous_url,
+        next_url=pages.next_url,
     )
 
 

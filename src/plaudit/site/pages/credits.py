@@ -12,12 +12,11 @@ from plaudit.listing.titles import title_by_slug
 from plaudit.scoreboard.models import Score
 from plaudit.site.components.title_header import TitleHead
 from plaudit.site.formatting import labels
-from plaudit.site.http import links
+from plaudit.site.http.responses import public_view, render
+from plaudit.site.http.urls import page_url
 from plaudit.site.metadata import json_ld
 from plaudit.site.metadata.head import Crumb, Head
 from plaudit.site.pages.title import DEMO, Face, face, moved_title
-from plaudit.site.public_view import public
-from plaudit.site.rendering import show
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,7 @@ class CreditsPage:
     head: Head
     about: TitleHead
     jobs: list[tuple[str, list[Face]]]
-    invented: bool
+    is_demo: bool
 
     @classmethod
     def load(cls, title: Title) -> Self:
@@ -40,20 +39,20 @@ class CreditsPage:
         return cls(
             head=Head(
                 title=said,
-                path=links.to("credits", title.slug),
-                kept_out=not title.listed,
-                structured=json_ld.block(json_ld.title_with_scores(title, about.shown)),
-                trail=(Crumb(about.name, about.address),),
+                path=page_url("credits", title.slug),
+                noindex=not title.listed,
+                json_ld=json_ld.block(json_ld.title_with_scores(title, about.shown)),
+                breadcrumbs=(Crumb(about.name, about.url),),
             ),
             about=about,
             jobs=[(labels.credited(job, len(faces)), faces) for job, faces in by_job.items()],
-            invented=title.origin == DEMO,
+            is_demo=title.origin == DEMO,
         )
 
 
-@public
+@public_view
 def credits_page(request: HttpRequest, slug: str) -> HttpResponse:
     title = title_by_slug(slug)
     if title is None:
         return moved_title("credits", slug)
-    return show("credits.html", CreditsPage.load(title))
+    return render("credits.html", CreditsPage.load(title))

@@ -17,12 +17,11 @@ from plaudit.site.components.pagination import Pager, pager
 from plaudit.site.components.posters import Portrait
 from plaudit.site.components.rating_stats import Judging
 from plaudit.site.components.reviews import DEMO, ShownReview, shown_reviews
-from plaudit.site.http import links
+from plaudit.site.http.responses import public_view, render
+from plaudit.site.http.urls import absolute_url, page_url
 from plaudit.site.metadata import json_ld
 from plaudit.site.metadata.feeds import naming as feeds
 from plaudit.site.metadata.head import Head
-from plaudit.site.public_view import public
-from plaudit.site.rendering import show
 
 SIZE = 30
 BYLINES = 12
@@ -39,13 +38,13 @@ class CriticPage:
     judging: Judging
     reviews: list[ShownReview]
     pager: Pager
-    invented: bool
+    is_demo: bool
 
     @classmethod
     def load(cls, critic: Critic, page: str | None) -> Self:
         """Five queries beside the one that found the critic."""
         judgement = critics.judgement_of_critic(critic.pk, fresh_from=policy_now().fresh_percent)
-        path = links.to("critic", critic.slug)
+        path = page_url("critic", critic.slug)
         pages = pager(page, judgement.tally.counted, SIZE, path)
         rows = critics.reviews_by_critic(critic.pk, pages.start, pages.stop)
         reviews = shown_reviews(rows, cards_by_id(row.title_id for row in rows))
@@ -57,27 +56,27 @@ class CriticPage:
             judging=Judging.of(judgement),
             reviews=reviews,
             pager=pages,
-            invented=critic.origin == DEMO,
+            is_demo=critic.origin == DEMO,
         )
 
 
-@public
+@public_view
 def critic_page(request: HttpRequest, slug: str) -> HttpResponse:
     critic = critics.critic_at(slug)
     if critic is None:
         raise Http404(_("There is no critic at this address."))
-    return show("critic.html", CriticPage.load(critic, request.GET.get("page")))
+    return render("critic.html", CriticPage.load(critic, request.GET.get("page")))
 
 
 def _head(critic: Critic, pages: Pager, reviews: list[ShownReview]) -> Head:
-    path = links.to("critic", critic.slug)
-    known = {**json_ld.person(critic.name), "url": links.absolute(path)}
+    path = page_url("critic", critic.slug)
+    known = {**json_ld.person(critic.name), "url": absolute_url(path)}
     return Head(
         title=critic.name,
-        path=pages.address(pages.number),
+        path=pages.url(pages.number),
         description=_("What %(name)s reviews, and how they judge.") % {"name": critic.name},
-        kind="profile",
-        structured=json_ld.block(
+        og_type="profile",
+        json_ld=json_ld.block(
             {
                 "@type": "ProfilePage",
                 "mainEntity": {**known, "jobTitle": "Film critic", **json_ld.wrote(pages.count)},
@@ -85,6 +84,6 @@ def _head(critic: Critic, pages: Pager, reviews: list[ShownReview]) -> Head:
             }
         ),
         feeds=(feeds.of_critic(critic.name, critic.slug),),
-        previous=pages.previous,
-        following=pages.following,
+        previous_url=pages.previous_url,
+        next_url=pages.next_url,
     )

@@ -13,12 +13,11 @@ from plaudit.listing.titles import title_by_slug
 from plaudit.scoreboard.models import Score
 from plaudit.site.components.title_header import TitleHead
 from plaudit.site.formatting import formats, money
-from plaudit.site.http import links
+from plaudit.site.http.responses import public_view, render
+from plaudit.site.http.urls import page_url
 from plaudit.site.metadata import json_ld
 from plaudit.site.metadata.head import Crumb, Head
 from plaudit.site.pages.title import DEMO, moved_title
-from plaudit.site.public_view import public
-from plaudit.site.rendering import show
 
 
 class ShownRelease(NamedTuple):
@@ -35,7 +34,7 @@ class ShownAward(NamedTuple):
     category: str
     won: bool
     name: str
-    address: str
+    url: str
 
 
 class Ceremony(NamedTuple):
@@ -58,7 +57,7 @@ class DetailsPage:
     ceremonies: list[Ceremony]
     companies: list[tuple[str, list[str]]]
     names: list[tuple[str, str]]
-    invented: bool
+    is_demo: bool
 
     @classmethod
     def load(cls, title: Title) -> Self:
@@ -69,10 +68,10 @@ class DetailsPage:
         return cls(
             head=Head(
                 title=said,
-                path=links.to("details", title.slug),
-                kept_out=not title.listed or not known.any,
-                structured=json_ld.block(json_ld.title_with_scores(title, about.shown)),
-                trail=(Crumb(about.name, about.address),),
+                path=page_url("details", title.slug),
+                noindex=not title.listed or not known.any,
+                json_ld=json_ld.block(json_ld.title_with_scores(title, about.shown)),
+                breadcrumbs=(Crumb(about.name, about.url),),
             ),
             about=about,
             known=known,
@@ -81,16 +80,16 @@ class DetailsPage:
             ceremonies=_ceremonies(known.awards),
             companies=_companies(known.companies),
             names=[(row.name, _where(row)) for row in known.names],
-            invented=title.origin == DEMO,
+            is_demo=title.origin == DEMO,
         )
 
 
-@public
+@public_view
 def details_page(request: HttpRequest, slug: str) -> HttpResponse:
     title = title_by_slug(slug)
     if title is None:
         return moved_title("details", slug)
-    return show("details.html", DetailsPage.load(title))
+    return render("details.html", DetailsPage.load(title))
 
 
 def _release(row: ReleaseRow) -> ShownRelease:
@@ -108,7 +107,7 @@ def _ceremonies(rows: list[AwardRow]) -> list[Ceremony]:
 
 
 def _award(row: AwardRow) -> ShownAward:
-    return ShownAward(row.category, row.won, row.name or "", links.to("person", row.slug) if row.slug else "")
+    return ShownAward(row.category, row.won, row.name or "", page_url("person", row.slug) if row.slug else "")
 
 
 def _companies(rows: list[CompanyRow]) -> list[tuple[str, list[str]]]:

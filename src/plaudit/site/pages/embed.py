@@ -14,13 +14,12 @@ from plaudit.listing.titles import title_by_slug
 from plaudit.scoreboard.models import Score
 from plaudit.site.components.score_summary import Scoreline
 from plaudit.site.components.title_header import TitleHead
-from plaudit.site.http import links
+from plaudit.site.http.responses import public_view, render
+from plaudit.site.http.urls import page_url
 from plaudit.site.metadata.head import Head
 from plaudit.site.metadata.oembed import frame
 from plaudit.site.pages.badge import SIZES
 from plaudit.site.pages.title import DEMO, moved_title
-from plaudit.site.public_view import public
-from plaudit.site.rendering import show
 
 # In a page of anybody's, this one may load its own style and nothing else.
 POLICY = "default-src 'none'; style-src 'self'; font-src 'self'; frame-ancestors *; base-uri 'none'; form-action 'none'"
@@ -31,7 +30,7 @@ class Frame:
     """What the frame shows."""
 
     scores: Scoreline
-    address: str
+    url: str
     site: str
 
 
@@ -44,15 +43,15 @@ class EmbedPage:
     scores: Scoreline
     badges: list[tuple[str, int, int, str]]
     frame: str
-    frame_address: str
-    invented: bool
+    frame_url: str
+    is_demo: bool
 
     @classmethod
     def load(cls, title: Title, base: str) -> Self:
         """No query beside the one that found the title. `base` is where the site is for everybody."""
         scores = Scoreline.of(title)
-        badge = links.to("badge", title.slug)
-        page = f"{base}{links.to('title', title.slug)}"
+        badge = page_url("badge", title.slug)
+        page = f"{base}{page_url('title', title.slug)}"
         badges = [
             (f"{badge}?size={size}", width, height, _badge(page, f"{base}{badge}?size={size}", scores, (width, height)))
             for size, (width, height) in SIZES.items()
@@ -61,38 +60,38 @@ class EmbedPage:
         return cls(
             head=Head(
                 title=_("%(who)s: %(words)s") % {"who": scores.name, "words": said},
-                path=links.to("embed-code", title.slug),
-                kept_out=True,
+                path=page_url("embed-code", title.slug),
+                noindex=True,
             ),
             about=TitleHead.of(title, getattr(title, "score", None) or Score(title_id=title.pk)),
             scores=scores,
             badges=badges,
             frame=frame(title, base),
-            frame_address=links.to("embed", title.slug),
-            invented=title.origin == DEMO,
+            frame_url=page_url("embed", title.slug),
+            is_demo=title.origin == DEMO,
         )
 
 
 @xframe_options_exempt
-@public
+@public_view
 def embed_frame(request: HttpRequest, slug: str) -> HttpResponse:
     """The frame itself: framed by anybody, and without scripts."""
     title = title_by_slug(slug)
     if title is None:
         return moved_title("embed", slug)
-    address = f"{settings.SITE_URL}{links.to('title', title.slug)}"
-    response = show("embed.html", Frame(Scoreline.of(title), address, settings.SITE_NAME))
+    url = f"{settings.SITE_URL}{page_url('title', title.slug)}"
+    response = render("embed.html", Frame(Scoreline.of(title), url, settings.SITE_NAME))
     response["Content-Security-Policy"] = POLICY
     response["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response
 
 
-@public
+@public_view
 def embed_page(request: HttpRequest, slug: str) -> HttpResponse:
     title = title_by_slug(slug)
     if title is None:
         return moved_title("embed-code", slug)
-    return show("embedcode.html", EmbedPage.load(title, base_of(request)))
+    return render("embed_code.html", EmbedPage.load(title, base_of(request)))
 
 
 def base_of(request: HttpRequest) -> str:
@@ -100,7 +99,7 @@ def base_of(request: HttpRequest) -> str:
     return settings.SITE_URL or f"{request.scheme}://{request.get_host()}"
 
 
-def _badge(page: str, address: str, scores: Scoreline, size: tuple[int, int]) -> str:
+def _badge(page: str, url: str, scores: Scoreline, size: tuple[int, int]) -> str:
     width, height = size
-    picture = f'<img src="{escape(address)}" width="{width}" height="{height}" alt="{escape(scores.sentence)}">'
+    picture = f'<img src="{escape(url)}" width="{width}" height="{height}" alt="{escape(scores.sentence)}">'
     return f'<a href="{escape(page)}">{picture}</a>'

@@ -13,13 +13,12 @@ from plaudit.scoreboard.displayed import policy_now
 from plaudit.scoreboard.models import Score
 from plaudit.site.components.pagination import Pager, pager
 from plaudit.site.components.title_header import TitleHead
-from plaudit.site.http import links
+from plaudit.site.http.responses import public_view, render
+from plaudit.site.http.urls import page_url
 from plaudit.site.metadata import json_ld
 from plaudit.site.metadata.head import Crumb, Head
 from plaudit.site.pages.title import DEMO, moved_title
 from plaudit.site.parts.television import Piece, piece
-from plaudit.site.public_view import public
-from plaudit.site.rendering import show
 
 SIZE = 100
 
@@ -33,12 +32,12 @@ class PiecesPage:
     are_seasons: bool
     pieces: list[Piece]
     pager: Pager
-    invented: bool
+    is_demo: bool
 
     @classmethod
     def load(cls, title: Title, page: str | None) -> Self:
         """Two queries beside the one that found the title."""
-        pages = pager(page, child_count(title.pk), SIZE, links.to("parts", title.slug))
+        pages = pager(page, child_count(title.pk), SIZE, page_url("parts", title.slug))
         rows = children_of(title.pk, pages.start, pages.stop)
         about, policy = TitleHead.of(title, getattr(title, "score", None) or Score(title_id=title.pk)), policy_now()
         pieces = [piece(row, policy) for row in rows]
@@ -47,29 +46,29 @@ class PiecesPage:
         return cls(
             head=Head(
                 title=said % {"name": about.name},
-                path=pages.address(pages.number),
-                kept_out=not title.listed,
-                structured=json_ld.block(
+                path=pages.url(pages.number),
+                noindex=not title.listed,
+                json_ld=json_ld.block(
                     json_ld.title_with_scores(title, about.shown)
                     | json_ld.parts(title.kind, (each.card for each in pieces))
                 ),
-                trail=(Crumb(about.name, about.address),),
-                previous=pages.previous,
-                following=pages.following,
+                breadcrumbs=(Crumb(about.name, about.url),),
+                previous_url=pages.previous_url,
+                next_url=pages.next_url,
             ),
             about=about,
             are_seasons=are_seasons,
             pieces=pieces,
             pager=pages,
-            invented=title.origin == DEMO,
+            is_demo=title.origin == DEMO,
         )
 
 
-@public
+@public_view
 def pieces_page(request: HttpRequest, slug: str) -> HttpResponse:
     title = title_by_slug(slug)
     if title is None:
         return moved_title("parts", slug)
     if title.kind not in {Kind.SERIES, Kind.SEASON}:
         raise Http404(_("Only a series has seasons, and only a season has episodes."))
-    return show("pieces.html", PiecesPage.load(title, request.GET.get("page")))
+    return render("episodes.html", PiecesPage.load(title, request.GET.get("page")))

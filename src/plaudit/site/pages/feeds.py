@@ -1,37 +1,37 @@
-"""The feeds, each at an address of its own."""
+"""The feeds, each at a URL of its own."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from plaudit.critics.queries import pages as critics
 from plaudit.listing.titles import title_by_slug
+from plaudit.site.http.responses import public_view
 from plaudit.site.metadata.feeds import news, reviews, titles
 from plaudit.site.metadata.feeds.atom import answer
 from plaudit.site.pages.title import moved_title
-from plaudit.site.public_view import public
 
 
-@public
+@public_view
 def reviews_feed(request: HttpRequest) -> HttpResponse:
     return answer(request, reviews.of_all())
 
 
-@public
+@public_view
 def consensus_feed(request: HttpRequest) -> HttpResponse:
     return answer(request, titles.consensus())
 
 
-@public
+@public_view
 def certified_feed(request: HttpRequest) -> HttpResponse:
     return answer(request, titles.certified())
 
 
-@public
+@public_view
 def news_feed(request: HttpRequest) -> HttpResponse:
     return answer(request, news.articles())
 
 
-@public
+@public_view
 def title_feed(request: HttpRequest, slug: str) -> HttpResponse:
     title = title_by_slug(slug)
     if title is None:
@@ -39,7 +39,7 @@ def title_feed(request: HttpRequest, slug: str) -> HttpResponse:
     return answer(request, reviews.of_title(title))
 
 
-@public
+@public_view
 def critic_feed(request: HttpRequest, slug: str) -> HttpResponse:
     critic = critics.critic_at(slug)
     if critic is None:
@@ -47,7 +47,7 @@ def critic_feed(request: HttpRequest, slug: str) -> HttpResponse:
     return answer(request, reviews.of_critic(critic))
 
 
-@public
+@public_view
 def publication_feed(request: HttpRequest, slug: str) -> HttpResponse:
     publication = critics.publication_at(slug)
     if publication is None:

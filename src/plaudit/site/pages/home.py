@@ -18,11 +18,10 @@ from plaudit.newsroom.showing import draws
 from plaudit.site import blocks
 from plaudit.site.blocks.content import Content, Options
 from plaudit.site.components.cards import Card, cards_with
+from plaudit.site.http.responses import public_view, render
 from plaudit.site.metadata import json_ld
 from plaudit.site.metadata.feeds import naming as feeds
 from plaudit.site.metadata.head import Head
-from plaudit.site.public_view import public
-from plaudit.site.rendering import show
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ class Front:
     blocks: list[Content]
     titles: dict[int, TitleCard]
     cards: dict[int, Card]
-    invented: bool
+    is_demo: bool
 
     @classmethod
     def load(cls, home: HomePage | None) -> Self:
@@ -47,11 +46,11 @@ class Front:
             blocks=filled,
             titles=titles,
             cards=cards,
-            invented=any(card.invented for card in cards.values()) or any(each.invented for each in filled),
+            is_demo=any(card.is_demo for card in cards.values()) or any(each.is_demo for each in filled),
         )
 
 
-@public
+@public_view
 def home_page(request: HttpRequest) -> HttpResponse:
     return draw(queries.home())
 
@@ -59,7 +58,7 @@ def home_page(request: HttpRequest) -> HttpResponse:
 @draws("homepage")
 def draw(home: HomePage | None) -> HttpResponse:
     """The front as an editor set it up, published or not."""
-    return show("home.html", Front.load(home))
+    return render("home.html", Front.load(home))
 
 
 def _chosen(home: HomePage | None) -> Iterable[tuple[str, Options]]:
@@ -84,7 +83,7 @@ def _head(shown: list[Card]) -> Head:
         title=settings.SITE_NAME,
         path=reverse("home"),
         description=_("What critics and audiences say of films, with every score explained."),
-        structured=json_ld.block(json_ld.website()),
-        listed=json_ld.cards(settings.SITE_NAME, shown),
+        json_ld=json_ld.block(json_ld.website()),
+        item_list=json_ld.cards(settings.SITE_NAME, shown),
         feeds=feeds.of_the_site(),
     )

@@ -19,12 +19,11 @@ from plaudit.site.components import articles
 from plaudit.site.components.articles import ArticleCard
 from plaudit.site.components.filters import Choice, Filter, unknown
 from plaudit.site.components.pagination import Pager, pager
-from plaudit.site.http import links
+from plaudit.site.http.responses import public_view, render
+from plaudit.site.http.urls import page_url
 from plaudit.site.metadata import json_ld
 from plaudit.site.metadata.feeds import naming as feeds
 from plaudit.site.metadata.head import Crumb, Head
-from plaudit.site.public_view import public
-from plaudit.site.rendering import show
 
 SIZE = 24
 KIND = "kind"
@@ -34,7 +33,7 @@ class Year(NamedTuple):
     """A year of the archive with its months, each a link."""
 
     label: str
-    address: str
+    url: str
     months: list[Choice]
 
 
@@ -60,7 +59,7 @@ class NewsPage:
     archive: list[Year]
     pager: Pager
     notes: list[str]
-    invented: bool
+    is_demo: bool
 
     @classmethod
     def load(cls, section: Section, wanted: Wanted, asked: str | None, notes: list[str]) -> Self:
@@ -81,11 +80,11 @@ class NewsPage:
             archive=list(_archive(wanted)),
             pager=pages,
             notes=notes,
-            invented=any(card.invented for card in cards),
+            is_demo=any(card.is_demo for card in cards),
         )
 
 
-@public
+@public_view
 def news_page(request: HttpRequest) -> HttpResponse:
     return _news(request.GET.get(KIND, ""), request.GET.get("page"))
 
@@ -99,15 +98,15 @@ def _news(kind: str, page: str | None) -> HttpResponse:
     known = kind in articles.KINDS
     notes = [unknown(_filter(), kind)] if kind and not known else []
     section = Section(reverse("news"), _("News"), _("News, interviews, features and lists."))
-    return show("news.html", NewsPage.load(section, Wanted(kind=kind if known else ""), page, notes))
+    return render("news.html", NewsPage.load(section, Wanted(kind=kind if known else ""), page, notes))
 
 
-@public
+@public_view
 def category_page(request: HttpRequest, slug: str) -> HttpResponse:
     category = queries.category_at(slug)
     if category is None:
         return _moved_category(slug)
-    section = Section(links.to("news-category", slug), category.name, category.description)
+    section = Section(page_url("news-category", slug), category.name, category.description)
     return _section(request, section, Wanted(category=category.pk))
 
 
@@ -115,15 +114,15 @@ def _moved_category(slug: str) -> HttpResponse:
     now = queries.category_moved_from(slug)
     if now is None:
         raise Http404(_("There is no category of news at this address."))
-    return HttpResponsePermanentRedirect(links.to("news-category", now))
+    return HttpResponsePermanentRedirect(page_url("news-category", now))
 
 
-@public
+@public_view
 def author_page(request: HttpRequest, slug: str) -> HttpResponse:
     author = queries.author_at(slug)
     if author is None:
         return _moved_author(slug)
-    section = Section(links.to("news-author", slug), author.name, author.biography, author)
+    section = Section(page_url("news-author", slug), author.name, author.biography, author)
     return _section(request, section, Wanted(author=author.pk))
 
 
@@ -131,10 +130,10 @@ def _moved_author(slug: str) -> HttpResponse:
     now = queries.author_moved_from(slug)
     if now is None:
         raise Http404(_("There is no author at this address."))
-    return HttpResponsePermanentRedirect(links.to("news-author", now))
+    return HttpResponsePermanentRedirect(page_url("news-author", now))
 
 
-@public
+@public_view
 def archive_page(request: HttpRequest, year: int, month: int | None = None) -> HttpResponse:
     if month is not None and not 1 <= month <= 12:
         raise Http404(_("A year has twelve months."))
@@ -146,21 +145,21 @@ def archive_page(request: HttpRequest, year: int, month: int | None = None) -> H
 
 
 def _section(request: HttpRequest, section: Section, wanted: Wanted) -> HttpResponse:
-    return show("news.html", NewsPage.load(section, wanted, request.GET.get("page"), []))
+    return render("news.html", NewsPage.load(section, wanted, request.GET.get("page"), []))
 
 
 def _head(section: Section, pages: Pager, cards: list[ArticleCard]) -> Head:
     whole = section.path == reverse("news")
     return Head(
         title=section.heading,
-        path=pages.address(pages.number),
+        path=pages.url(pages.number),
         description=section.said[:200],
         feeds=(feeds.news(),),
-        kept_out=not (cards or whole),
-        trail=() if whole else (Crumb(_("News"), reverse("news")),),
-        listed=json_ld.articles(section.heading, cards, pages.start + 1),
-        previous=pages.previous,
-        following=pages.following,
+        noindex=not (cards or whole),
+        breadcrumbs=() if whole else (Crumb(_("News"), reverse("news")),),
+        item_list=json_ld.articles(section.heading, cards, pages.start + 1),
+        previous_url=pages.previous_url,
+        next_url=pages.next_url,
     )
 
 
@@ -177,8 +176,8 @@ def _kinds(wanted: Wanted, path: str) -> Filter | None:
 
 
 def _categories(path: str) -> list[Choice]:
-    found = ((each.name, links.to("news-category", each.slug)) for each in queries.categories())
-    return [Choice(name, address, address == path) for name, address in found]
+    found = ((each.name, page_url("news-category", each.slug)) for each in queries.categories())
+    return [Choice(name, url, url == path) for name, url in found]
 
 
 def _archive(wanted: Wanted) -> Iterator[Year]:

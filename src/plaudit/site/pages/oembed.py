@@ -1,4 +1,4 @@
-"""The address at which other sites ask how to embed a page of ours: `/oembed?url=…`."""
+"""The URL at which other sites ask how to embed a page of ours: `/oembed?url=…`."""
 
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -13,9 +13,9 @@ from plaudit.catalog.models import Title
 from plaudit.catalog.queries.titles import current_title_slug
 from plaudit.listing.titles import title_by_slug
 from plaudit.site.http import languages
+from plaudit.site.http.responses import public_view
 from plaudit.site.metadata import oembed as oembedding
 from plaudit.site.pages.embed import base_of
-from plaudit.site.public_view import public
 
 LONGEST = 2000
 
@@ -28,15 +28,15 @@ class OEmbedError(Exception):
         self.status = status
 
 
-@public
+@public_view
 def oembed(request: HttpRequest) -> HttpResponse:
     """JSON, or XML where asked. Nothing here is private, so nothing answers 401."""
     try:
         format_ = _format(request.GET.get("format", "json"))
         most_wide, most_high = (_most(request.GET.get(name, "")) for name in ("maxwidth", "maxheight"))
         path = _path(request, request.GET.get("url", ""))
-        # The page that was asked about is in the language of its address; so is what is told of it.
-        with translation.override(languages.language_of(path)):
+        # The page that was asked about is in the language of its URL; so is what is told of it.
+        with translation.override(languages.language_from_path(path)):
             told = oembedding.answer(_title(path), base_of(request), most_wide, most_high)
     except OEmbedError as problem:
         return HttpResponse(str(problem), status=problem.status, content_type="text/plain; charset=utf-8")
@@ -60,12 +60,12 @@ def _most(asked: str) -> int | None:
     return int(asked[:6])
 
 
-def _path(request: HttpRequest, address: str) -> str:
-    """Where on this site an address leads; empty for an address elsewhere."""
-    if not address:
+def _path(request: HttpRequest, url: str) -> str:
+    """Where on this site a URL leads; empty for a URL elsewhere."""
+    if not url:
         raise OEmbedError(400, _("The parameter url is missing: the address of a title's page."))
     try:
-        parts = urlsplit(address[:LONGEST])
+        parts = urlsplit(url[:LONGEST])
         host = parts.netloc.lower()
     except ValueError:
         return ""
@@ -84,7 +84,7 @@ def _title(path: str) -> Title:
 
 
 def _slug(path: str) -> str:
-    """The slug in the address of a title's page, in the language that is spoken; empty for any other address."""
+    """The slug in the URL of a title's page, in the language that is spoken; empty for any other URL."""
     try:
         found = resolve(path)
     except Resolver404:

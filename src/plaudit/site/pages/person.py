@@ -33,11 +33,10 @@ from plaudit.site.components.gallery import Shot, shots_of_person
 from plaudit.site.components.pagination import Pager, pager
 from plaudit.site.components.posters import Portrait
 from plaudit.site.formatting import formats, labels
-from plaudit.site.http import links
+from plaudit.site.http.responses import public_view, render
+from plaudit.site.http.urls import absolute_url, page_url
 from plaudit.site.metadata import json_ld
 from plaudit.site.metadata.head import Head
-from plaudit.site.public_view import public
-from plaudit.site.rendering import show
 
 SIZE = 40
 COLLABORATORS = 8
@@ -57,7 +56,7 @@ class Companion(NamedTuple):
     """Somebody with whom they worked more than once."""
 
     name: str
-    address: str
+    url: str
     portrait: Portrait
     part: str
 
@@ -69,7 +68,7 @@ class Prize(NamedTuple):
     said: str
     won: bool
     title: str
-    address: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +90,9 @@ class PersonPage:
     collaborators: list[Companion]
     prizes: list[Prize]
     shots: list[Shot]
-    shots_address: str
+    shots_url: str
     articles: list[ArticleCard]
-    invented: bool
+    is_demo: bool
 
     @property
     def more_shots(self) -> bool:
@@ -103,7 +102,7 @@ class PersonPage:
     def load(cls, person: Person, query: Mapping[str, str]) -> Self:
         """Six queries beside the one that found the person."""
         works, policy = films.works(filmography(person.pk)), policy_now()
-        path = links.to("person", person.slug)
+        path = page_url("person", person.slug)
         asked = _Asked.of(query, works, path)
         chosen = films.ordered([work for work in works if not asked.job or work.has(asked.job)], asked.order)
         pages = pager(query.get("page"), len(chosen), SIZE, path, asked.state)
@@ -111,7 +110,7 @@ class PersonPage:
         parts = _parts(chosen[pages.start : pages.stop])
         jobs = [str(labels.PEOPLE[job]) for job in Job if any(work.has(job) for work in works)]
         return cls(
-            head=_head(person, pages, jobs, parts, kept_out=bool(asked.state or asked.problems)),
+            head=_head(person, pages, jobs, parts, noindex=bool(asked.state or asked.problems)),
             person=person,
             portrait=posters.portrait_of(person),
             jobs=formats.listed_loosely(jobs),
@@ -126,15 +125,15 @@ class PersonPage:
             collaborators=_collaborators(person),
             prizes=[_prize(row) for row in awards_of(person.pk, AWARDS)],
             shots=shots_of_person(person),
-            shots_address=links.to("person-photos", person.slug),
+            shots_url=page_url("person-photos", person.slug),
             articles=article_cards(articles_about_person(person.pk, ARTICLES)),
-            invented=any(work.card.origin == DEMO for work in works),
+            is_demo=any(work.card.origin == DEMO for work in works),
         )
 
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """Which titles the address asks for, and in which order; what it cannot mean is told and left out."""
+    """Which titles the URL asks for, and in which order; what it cannot mean is told and left out."""
 
     job: str
     order: str
@@ -165,19 +164,19 @@ class _Asked:
         return tuple(pair for pair in pairs if pair[1])
 
 
-@public
+@public_view
 def person_page(request: HttpRequest, slug: str) -> HttpResponse:
     person = person_by_slug(slug)
     if person is None:
         return _moved(slug)
-    return show("person.html", PersonPage.load(person, request.GET.dict()))
+    return render("person.html", PersonPage.load(person, request.GET.dict()))
 
 
 def _moved(slug: str) -> HttpResponse:
     now = current_person_slug(slug)
     if now is None:
-        raise Http404(_("There is nobody at this address."))
-    return HttpResponsePermanentRedirect(links.to("person", now))
+        raise Http404(_("There is no person at this address."))
+    return HttpResponsePermanentRedirect(page_url("person", now))
 
 
 def _parts(works: list[Work]) -> list[Part]:
@@ -191,7 +190,7 @@ def _collaborators(person: Person) -> list[Companion]:
     return [
         Companion(
             each.name,
-            links.to("person", each.slug),
+            page_url("person", each.slug),
             posters.portrait(each.name, each.portrait),
             words_ % {"count": formats.number(each.titles)},
         )
@@ -201,7 +200,7 @@ def _collaborators(person: Person) -> list[Companion]:
 
 def _prize(row: PersonAwardRecord) -> Prize:
     said = f"{row.body}, {row.category}" if row.category else row.body
-    return Prize(row.year, said, row.won, row.title, links.to("title", row.slug))
+    return Prize(row.year, said, row.won, row.title, page_url("title", row.slug))
 
 
 def _life(person: Person) -> list[tuple[str, str]]:
@@ -226,13 +225,13 @@ def _age(born: date, on: date) -> int:
     return max(on.year - born.year - ((on.month, on.day) < (born.month, born.day)), 0)
 
 
-def _head(person: Person, pages: Pager, jobs: list[str], parts: list[Part], *, kept_out: bool) -> Head:
-    path = links.to("person", person.slug)
+def _head(person: Person, pages: Pager, jobs: list[str], parts: list[Part], *, noindex: bool) -> Head:
+    path = page_url("person", person.slug)
     portrait = posters.portrait_of(person).picture
-    image = portrait.address if portrait else ""
+    image = portrait.url if portrait else ""
     known = {
         **json_ld.person(person.name),
-        "url": links.absolute(path),
+        "url": absolute_url(path),
         "jobTitle": jobs,
         "birthDate": str(person.born_on or ""),
         "deathDate": str(person.died_on or ""),
@@ -242,13 +241,13 @@ def _head(person: Person, pages: Pager, jobs: list[str], parts: list[Part], *, k
     }
     return Head(
         title=person.name,
-        path=pages.address(pages.number),
+        path=pages.url(pages.number),
         description=_("What %(name)s took part in, with its scores.") % {"name": person.name},
-        kind="profile",
+        og_type="profile",
         image=image,
-        kept_out=kept_out,
-        structured=json_ld.block(known),
-        listed=json_ld.cards(person.name, [part.card for part in parts], pages.start + 1),
-        previous=pages.previous,
-        following=pages.following,
+        noindex=noindex,
+        json_ld=json_ld.block(known),
+        item_list=json_ld.cards(person.name, [part.card for part in parts], pages.start + 1),
+        previous_url=pages.previous_url,
+        next_url=pages.next_url,
     )

@@ -15,12 +15,11 @@ from plaudit.site.components.gallery import Album, Shot
 from plaudit.site.components.pagination import Pager, pager
 from plaudit.site.components.pictures import Picture
 from plaudit.site.components.trailers import ShownTrailer
-from plaudit.site.http import links
+from plaudit.site.http.responses import public_view, render
+from plaudit.site.http.urls import absolute_url, page_url
 from plaudit.site.metadata import json_ld
 from plaudit.site.metadata.head import Crumb, Head
 from plaudit.site.pages.title import moved_title
-from plaudit.site.public_view import public
-from plaudit.site.rendering import show
 
 SIZE = 60
 
@@ -35,29 +34,29 @@ class PhotosPage:
     shots: list[Shot]
     trailers: list[ShownTrailer]
     pager: Pager
-    invented: bool
+    is_demo: bool
 
     @classmethod
     def load(cls, album: Album, page: str | None, title_id: int | None = None) -> Self:
         """Three queries at most beside the one that found the title or person."""
-        pages = pager(page, len(album.order()), SIZE, album.address)
+        pages = pager(page, len(album.order()), SIZE, album.url)
         played = _trailers(title_id) if title_id and pages.number == 1 else []
         heading = _("Pictures and trailers") if played else _("Pictures")
         return cls(
             head=Head(
                 title=_("%(name)s: pictures") % {"name": album.name},
-                path=pages.address(pages.number),
-                kept_out=album.kept_out,
-                trail=(Crumb(album.name, album.about),),
-                previous=pages.previous,
-                following=pages.following,
+                path=pages.url(pages.number),
+                noindex=album.noindex,
+                breadcrumbs=(Crumb(album.name, album.about),),
+                previous_url=pages.previous_url,
+                next_url=pages.next_url,
             ),
             album=album,
             heading=heading,
             shots=[shot for shot in album.shots(SIZE, pages.start) if shot.picture],
             trailers=played,
             pager=pages,
-            invented=album.invented,
+            is_demo=album.is_demo,
         )
 
 
@@ -74,9 +73,9 @@ class PhotoPage:
     titles: list[tuple[str, str]]
     place: int
     total: int
-    previous: str
-    following: str
-    invented: bool
+    previous_url: str
+    next_url: str
+    is_demo: bool
 
     @classmethod
     def load(cls, album: Album, photo_id: int) -> Self:
@@ -89,39 +88,39 @@ class PhotoPage:
         shown = pictures.picture(row.sources, row.description or row.caption or album.alt)
         if shown is None or row.id != photo_id:
             raise Http404(_("There is no picture at this address."))
-        previous = f"{album.address}{order[index - 1]}/" if index else ""
-        following = f"{album.address}{order[index + 1]}/" if index + 1 < len(order) else ""
+        previous = f"{album.url}{order[index - 1]}/" if index else ""
+        following = f"{album.url}{order[index + 1]}/" if index + 1 < len(order) else ""
         numbers = {"name": album.name, "place": index + 1, "total": len(order)}
         return cls(
             head=Head(
                 title=_("%(name)s: picture %(place)d of %(total)d") % numbers,
-                path=f"{album.address}{photo_id}/",
+                path=f"{album.url}{photo_id}/",
                 description=row.caption or row.description,
-                image=shown.address,
-                structured=_structured(shown, row),
-                kept_out=album.kept_out,
-                trail=(Crumb(album.name, album.about), Crumb(_("Pictures"), album.address)),
-                previous=previous,
-                following=following,
+                image=shown.url,
+                json_ld=_structured(shown, row),
+                noindex=album.noindex,
+                breadcrumbs=(Crumb(album.name, album.about), Crumb(_("Pictures"), album.url)),
+                previous_url=previous,
+                next_url=following,
             ),
             album=album,
             picture=shown,
             caption=row.caption,
             credit=row.credit,
-            people=[(person.name, links.to("person", person.slug)) for person in queries.seen_on(photo_id)],
+            people=[(person.name, page_url("person", person.slug)) for person in queries.seen_on(photo_id)],
             titles=_titles(photo_id, album),
             place=index + 1,
             total=len(order),
-            previous=previous,
-            following=following,
-            invented=album.invented,
+            previous_url=previous,
+            next_url=following,
+            is_demo=album.is_demo,
         )
 
 
 def _structured(shown: Picture, row: PhotoRow) -> str:
     known = {
         "@type": "ImageObject",
-        "contentUrl": links.absolute(shown.address),
+        "contentUrl": absolute_url(shown.url),
         "caption": row.caption,
         "description": row.description,
         "creditText": row.credit,
@@ -129,44 +128,44 @@ def _structured(shown: Picture, row: PhotoRow) -> str:
     return json_ld.block(known)
 
 
-@public
+@public_view
 def photos_page(request: HttpRequest, slug: str) -> HttpResponse:
     title = title_by_slug(slug)
     if title is None:
         return moved_title("photos", slug)
     page = PhotosPage.load(gallery.album_of_title(title), request.GET.get("page"), title.pk)
-    return show("photos.html", page)
+    return render("photos.html", page)
 
 
-@public
+@public_view
 def photo_page(request: HttpRequest, slug: str, photo: int) -> HttpResponse:
     title = title_by_slug(slug)
     if title is None:
         return moved_title("photos", slug)
-    return show("photo.html", PhotoPage.load(gallery.album_of_title(title), photo))
+    return render("photo.html", PhotoPage.load(gallery.album_of_title(title), photo))
 
 
-@public
+@public_view
 def person_photos_page(request: HttpRequest, slug: str) -> HttpResponse:
     person = person_by_slug(slug)
     if person is None:
         return _moved_person(slug)
-    return show("photos.html", PhotosPage.load(gallery.album_of_person(person), request.GET.get("page")))
+    return render("photos.html", PhotosPage.load(gallery.album_of_person(person), request.GET.get("page")))
 
 
-@public
+@public_view
 def person_photo_page(request: HttpRequest, slug: str, photo: int) -> HttpResponse:
     person = person_by_slug(slug)
     if person is None:
         return _moved_person(slug)
-    return show("photo.html", PhotoPage.load(gallery.album_of_person(person), photo))
+    return render("photo.html", PhotoPage.load(gallery.album_of_person(person), photo))
 
 
 def _moved_person(slug: str) -> HttpResponse:
     now = current_person_slug(slug)
     if now is None:
-        raise Http404(_("There is nobody at this address."))
-    return HttpResponsePermanentRedirect(links.to("person-photos", now))
+        raise Http404(_("There is no person at this address."))
+    return HttpResponsePermanentRedirect(page_url("person-photos", now))
 
 
 def _trailers(title_id: int) -> list[ShownTrailer]:
@@ -177,5 +176,5 @@ def _trailers(title_id: int) -> list[ShownTrailer]:
 
 def _titles(photo_id: int, album: Album) -> list[tuple[str, str]]:
     """The titles that a picture is from, but for the one whose album this is."""
-    found = ((name, links.to("title", slug)) for slug, name, _year in queries.titles_of(photo_id))
-    return [(name, address) for name, address in found if address != album.about]
+    found = ((name, page_url("title", slug)) for slug, name, _year in queries.titles_of(photo_id))
+    return [(name, url) for name, url in found if url != album.about]

@@ -16,12 +16,11 @@ from plaudit.scoring.rounding import half_up
 from plaudit.site.components.pagination import Pager, pager
 from plaudit.site.components.rating_stats import Judging
 from plaudit.site.components.reviews import DEMO, ShownReview, shown_reviews
-from plaudit.site.http import links
+from plaudit.site.http.responses import public_view, render
+from plaudit.site.http.urls import absolute_url, external_url, page_url
 from plaudit.site.metadata import json_ld
 from plaudit.site.metadata.feeds import naming as feeds
 from plaudit.site.metadata.head import Head
-from plaudit.site.public_view import public
-from plaudit.site.rendering import show
 
 SIZE = 30
 BYLINES = 24
@@ -39,13 +38,13 @@ class PublicationPage:
     judging: Judging
     reviews: list[ShownReview]
     pager: Pager
-    invented: bool
+    is_demo: bool
 
     @classmethod
     def load(cls, publication: Publication, page: str | None) -> Self:
         """Five queries beside the one that found the publication."""
         judgement = critics.judgement_of_publication(publication.pk, fresh_from=policy_now().fresh_percent)
-        path = links.to("publication", publication.slug)
+        path = page_url("publication", publication.slug)
         pages = pager(page, judgement.tally.counted, SIZE, path)
         rows = critics.reviews_in_publication(publication.pk, pages.start, pages.stop)
         reviews = shown_reviews(rows, cards_by_id(row.title_id for row in rows))
@@ -53,43 +52,43 @@ class PublicationPage:
         return cls(
             head=_head(publication, pages, reviews),
             publication=publication,
-            link=links.outside(publication.url),
+            link=external_url(publication.url),
             cutoff=None if cutoff is None else half_up(cutoff * 100),
             bylines=critics.bylines_of_publication(publication.pk, timezone.localdate(), BYLINES),
             judging=Judging.of(judgement),
             reviews=reviews,
             pager=pages,
-            invented=publication.origin == DEMO,
+            is_demo=publication.origin == DEMO,
         )
 
 
-@public
+@public_view
 def publication_page(request: HttpRequest, slug: str) -> HttpResponse:
     publication = critics.publication_at(slug)
     if publication is None:
         raise Http404(_("There is no publication at this address."))
-    return show("publication.html", PublicationPage.load(publication, request.GET.get("page")))
+    return render("publication.html", PublicationPage.load(publication, request.GET.get("page")))
 
 
 def _head(publication: Publication, pages: Pager, reviews: list[ShownReview]) -> Head:
     said = _("Who reviews for %(name)s, and how it judges.")
     return Head(
         title=publication.name,
-        path=pages.address(pages.number),
+        path=pages.url(pages.number),
         description=said % {"name": publication.name},
-        structured=json_ld.block(
+        json_ld=json_ld.block(
             {
                 "@type": "CollectionPage",
                 "about": {
                     "@type": "Organization",
                     "name": publication.name,
-                    "url": links.absolute(links.to("publication", publication.slug)),
+                    "url": absolute_url(page_url("publication", publication.slug)),
                     **json_ld.wrote(pages.count),
                 },
                 "hasPart": json_ld.reviews(reviews),
             }
         ),
         feeds=(feeds.of_publication(publication.name, publication.slug),),
-        previous=pages.previous,
-        following=pages.following,
+        previous_url=pages.previous_url,
+        next_url=pages.next_url,
     )

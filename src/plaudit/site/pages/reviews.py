@@ -12,15 +12,14 @@ from plaudit.listing.titles import title_by_slug
 from plaudit.scoreboard.models import Score
 from plaudit.scoring.television import Covers
 from plaudit.site.components.pagination import Pager, pager
-from plaudit.site.components.reviews import DEMO, ShownReview, invented, shown_review
+from plaudit.site.components.reviews import DEMO, ShownReview, is_demo, shown_review
 from plaudit.site.components.title_header import TitleHead
-from plaudit.site.http import links
+from plaudit.site.http.responses import public_view, render
+from plaudit.site.http.urls import page_url
 from plaudit.site.metadata import json_ld
 from plaudit.site.metadata.feeds import naming as feeds
 from plaudit.site.metadata.head import Crumb, Head
 from plaudit.site.pages.title import Tab, moved_title, tabs
-from plaudit.site.public_view import public
-from plaudit.site.rendering import show
 
 SIZE = 30
 
@@ -35,7 +34,7 @@ class ReviewsPage:
     tab: Tab
     reviews: list[ShownReview]
     pager: Pager
-    invented: bool
+    is_demo: bool
 
     @classmethod
     def load(cls, title: Title, show_: str, page: str | None) -> Self:
@@ -47,7 +46,7 @@ class ReviewsPage:
             raise Http404(
                 _("Reviews can be shown as all, top, fresh or rotten; not as “%(asked)s”.") % {"asked": show_[:40]}
             )
-        path = links.to("reviews", title.slug)
+        path = page_url("reviews", title.slug)
         state = (("show", tab.key),) if tab.key != "all" else ()
         pages = pager(page, tab.reviews, SIZE, path, state)
         rows = critics.reviews_of_title(title.pk, tab.key, pages.start, pages.stop)
@@ -58,30 +57,30 @@ class ReviewsPage:
         return cls(
             head=Head(
                 title=_("Reviews of %(name)s") % {"name": about.name},
-                path=pages.address(pages.number),
+                path=pages.url(pages.number),
                 description=_("Every critic's review of %(name)s that counts.") % {"name": about.name},
-                kept_out=not title.listed,
-                structured=json_ld.block(
+                noindex=not title.listed,
+                json_ld=json_ld.block(
                     json_ld.title_with_scores(title, about.shown) | {"review": json_ld.reviews(reviews)}
                 ),
-                previous=pages.previous,
-                following=pages.following,
+                previous_url=pages.previous_url,
+                next_url=pages.next_url,
                 feeds=(feeds.of_title(about.name, title.slug),),
-                trail=(Crumb(about.name, about.address),),
+                breadcrumbs=(Crumb(about.name, about.url),),
             ),
             about=about,
             tabs=every,
             tab=tab,
             reviews=reviews,
             pager=pages,
-            invented=title.origin == DEMO or invented(rows),
+            is_demo=title.origin == DEMO or is_demo(rows),
         )
 
 
-@public
+@public_view
 def reviews_page(request: HttpRequest, slug: str) -> HttpResponse:
     title = title_by_slug(slug)
     if title is None:
         return moved_title("reviews", slug)
     asked = request.GET.get("show", "all")
-    return show("reviews.html", ReviewsPage.load(title, asked, request.GET.get("page")))
+    return render("reviews.html", ReviewsPage.load(title, asked, request.GET.get("page")))

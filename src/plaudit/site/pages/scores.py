@@ -17,9 +17,8 @@ from plaudit.scoring.verdict import GENERAL_CUTOFF, decide
 from plaudit.site.components.icons import VERDICTS, Mark
 from plaudit.site.components.policy_table import Threshold, thresholds
 from plaudit.site.formatting import formats
+from plaudit.site.http.responses import public_view, render
 from plaudit.site.metadata.head import Head
-from plaudit.site.public_view import public
-from plaudit.site.rendering import show
 
 # A film as many critics reviewed as saw it once, and a round hundred in the audience.
 EXAMPLE = CriticTally(fresh=183, rotten=18)
@@ -55,7 +54,7 @@ class ScoresPage:
     example: CriticScore
     small_example: CriticScore
     audience_example: AudienceScore
-    invented: bool = False
+    is_demo: bool = False
 
     @classmethod
     def load(cls) -> Self:
@@ -77,9 +76,9 @@ class ScoresPage:
         )
 
 
-@public
+@public_view
 def scores_page(request: HttpRequest) -> HttpResponse:
-    return show("scores.html", ScoresPage.load())
+    return render("scores.html", ScoresPage.load())
 
 
 def _in_force(policies: Timeline) -> list[InForce]:

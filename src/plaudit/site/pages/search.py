@@ -20,11 +20,10 @@ from plaudit.site.components import posters
 from plaudit.site.components.cards import Card, cards_with
 from plaudit.site.components.pagination import Pager, pager
 from plaudit.site.components.posters import Portrait
-from plaudit.site.components.suggestions import Suggestion, address_of, suggestions, what
+from plaudit.site.components.suggestions import Suggestion, suggestions, url_of, what
 from plaudit.site.formatting import formats
+from plaudit.site.http.responses import public_view, render
 from plaudit.site.metadata.head import Head
-from plaudit.site.public_view import public
-from plaudit.site.rendering import show
 
 LONGEST = 100
 SIZE = 20
@@ -37,7 +36,7 @@ class Found(NamedTuple):
     """Somebody, a publication or an article that was found."""
 
     name: str
-    address: str
+    url: str
     portrait: Portrait
     about: str
 
@@ -47,7 +46,7 @@ class Tab(NamedTuple):
 
     key: str
     label: str
-    address: str
+    url: str
     reviews: int
 
 
@@ -69,13 +68,13 @@ class SearchPage:
     asked: str
     sentence: str = ""
     meant: str = ""
-    meant_address: str = ""
+    meant_url: str = ""
     tabs: tuple[Tab, ...] = ()
     tab: str = ""
     sections: tuple[Section, ...] = ()
     pager: Pager | None = None
     most: bool = False
-    invented: bool = False
+    is_demo: bool = False
 
     @classmethod
     def overview(cls, asked: str) -> Self:
@@ -87,11 +86,11 @@ class SearchPage:
             head=_head(asked),
             asked=asked,
             meant=results.meant,
-            meant_address=_address(results.meant),
+            meant_url=_url(results.meant),
             tabs=_tabs(asked, results.counts),
             sections=sections,
             most=max(results.counts.values(), default=0) >= MOST_COUNTED,
-            invented=_invented(rows, sections),
+            is_demo=_invented(rows, sections),
         )
 
     @classmethod
@@ -110,7 +109,7 @@ class SearchPage:
             sections=(section,) if rows else (),
             pager=pages,
             most=counts.get(kind, 0) >= MOST_COUNTED,
-            invented=_invented(rows, (section,)),
+            is_demo=_invented(rows, (section,)),
         )
 
 
@@ -120,29 +119,29 @@ class Suggestions(NamedTuple):
     lines: list[Suggestion]
 
 
-@public
+@public_view
 def search_page(request: HttpRequest) -> HttpResponse:
     asked = _asked(request)
     if len(asked) > LONGEST:
         sentence = _("No name is that long. Search for at most %(most)d characters.") % {"most": LONGEST}
-        return show("search.html", SearchPage(_head(asked[:LONGEST]), asked[:LONGEST], sentence), status=400)
+        return render("search.html", SearchPage(_head(asked[:LONGEST]), asked[:LONGEST], sentence), status=400)
     if not searched(asked):
         sentence = _("Type the name of a title, a person, a critic, a publication or an article.")
-        return show("search.html", SearchPage(_head(""), "", sentence))
+        return render("search.html", SearchPage(_head(""), "", sentence))
     kind = request.GET.get("kind", "")
     if not kind:
-        return show("search.html", SearchPage.overview(asked))
+        return render("search.html", SearchPage.overview(asked))
     if kind not in Kind.values:
         raise Http404(_("Search finds titles, people, critics, publications and articles; no such kind is known."))
-    return show("search.html", SearchPage.one_kind(asked, Kind(kind), request.GET.get("page")))
+    return render("search.html", SearchPage.one_kind(asked, Kind(kind), request.GET.get("page")))
 
 
-@public
+@public_view
 def suggest(request: HttpRequest) -> HttpResponse:
     """The lines under the search field, as a piece of a page; nothing for what is empty or too long."""
     asked = _asked(request)
     rows = search.find(asked, limit=SUGGESTED) if len(asked) <= LONGEST else []
-    return show("suggestions.html", Suggestions(suggestions(rows)))
+    return render("suggestions.html", Suggestions(suggestions(rows)))
 
 
 def _asked(request: HttpRequest) -> str:
@@ -151,11 +150,11 @@ def _asked(request: HttpRequest) -> str:
 
 def _head(asked: str, pages: Pager | None = None) -> Head:
     title = _("Search for “%(asked)s”") % {"asked": asked} if asked else _("Search")
-    previous, following = (pages.previous, pages.following) if pages else ("", "")
-    return Head(title=title, path=reverse("search"), kept_out=True, previous=previous, following=following)
+    previous, following = (pages.previous_url, pages.next_url) if pages else ("", "")
+    return Head(title=title, path=reverse("search"), noindex=True, previous_url=previous, next_url=following)
 
 
-def _address(asked: str, kind: str = "") -> str:
+def _url(asked: str, kind: str = "") -> str:
     state = {"q": asked} | ({"kind": kind} if kind else {})
     return f"{reverse('search')}?{urlencode(state)}"
 
@@ -165,8 +164,8 @@ def _tabs(asked: str, counts: dict[str, int]) -> tuple[Tab, ...]:
     kinds = [kind for kind in Kind if counts.get(kind)]
     if not kinds:
         return ()
-    every = Tab("", _("All"), _address(asked), sum(counts.values()))
-    return (every, *(Tab(kind.value, str(kind.label), _address(asked, kind), counts[kind]) for kind in kinds))
+    every = Tab("", _("All"), _url(asked), sum(counts.values()))
+    return (every, *(Tab(kind.value, str(kind.label), _url(asked, kind), counts[kind]) for kind in kinds))
 
 
 def _in_order(results: Results) -> list[tuple[Kind, list[Row]]]:
@@ -174,7 +173,7 @@ def _in_order(results: Results) -> list[tuple[Kind, list[Row]]]:
 
 
 def _section(kind: Kind, rows: list[Row], results: Results, asked: str) -> Section:
-    more = _address(asked, kind) if results.counts.get(kind, 0) > len(rows) else ""
+    more = _url(asked, kind) if results.counts.get(kind, 0) > len(rows) else ""
     return _listed(kind, rows, more)
 
 
@@ -194,7 +193,7 @@ def _cards(rows: list[Row]) -> list[Card]:
 def _found(kind: Kind, rows: list[Row]) -> list[Found]:
     known = best_known_for([row.object_id for row in rows], KNOWN_FOR) if kind == Kind.PERSON else {}
     return [
-        Found(row.label, address_of(row), posters.portrait(row.label), _about(row, known.get(row.object_id, [])))
+        Found(row.label, url_of(row), posters.portrait(row.label), _about(row, known.get(row.object_id, [])))
         for row in rows
     ]
 
@@ -206,4 +205,4 @@ def _about(row: Row, known_for: list[str]) -> str:
 
 
 def _invented(rows: list[Row], sections: tuple[Section, ...]) -> bool:
-    return any(row.invented for row in rows) or any(card.invented for each in sections for card in each.cards)
+    return any(row.invented for row in rows) or any(card.is_demo for each in sections for card in each.cards)

@@ -19,14 +19,13 @@ from plaudit.site import parts
 from plaudit.site.components import icons, posters
 from plaudit.site.components.icons import Mark
 from plaudit.site.components.posters import Portrait, Poster
-from plaudit.site.components.reviews import ShownComment, ShownReview, invented, shown_comment, shown_reviews
+from plaudit.site.components.reviews import ShownComment, ShownReview, is_demo, shown_comment, shown_reviews
 from plaudit.site.formatting import formats, labels
-from plaudit.site.http import links
+from plaudit.site.http.responses import public_view, render
+from plaudit.site.http.urls import page_url
 from plaudit.site.metadata.head import Head
 from plaudit.site.metadata.title_metadata import FIRST_CAST, TitleData
 from plaudit.site.parts.television import Television
-from plaudit.site.public_view import public
-from plaudit.site.rendering import show
 
 DEMO = "demo"
 
@@ -35,7 +34,7 @@ class Face(NamedTuple):
     """Somebody of the cast or crew, with the part they have."""
 
     name: str
-    address: str
+    url: str
     portrait: Portrait
     part: str
 
@@ -46,7 +45,7 @@ class Tab(NamedTuple):
     key: str
     label: str
     reviews: int
-    address: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,7 @@ class TitlePage:
     reviews: list[ShownReview]
     comments: list[ShownComment]
     parts: dict[str, object | None]
-    invented: bool
+    is_demo: bool
 
     @property
     def known(self) -> bool:
@@ -123,29 +122,29 @@ class TitlePage:
             reviews=reviews,
             comments=[shown_comment(row) for row in first_comments_of(title.pk)],
             parts=loaded,
-            invented=title.origin == DEMO or invented(rows),
+            is_demo=title.origin == DEMO or is_demo(rows),
         )
 
 
-@public
+@public_view
 def title_page(request: HttpRequest, slug: str) -> HttpResponse:
     title = title_by_slug(slug)
     if title is None:
         return moved_title("title", slug)
-    return show("title.html", TitlePage.load(title))
+    return render("title.html", TitlePage.load(title))
 
 
 def moved_title(page: str, slug: str) -> HttpResponse:
-    """The way to a title that was renamed. Raises Http404 where none ever had this address."""
+    """The way to a title that was renamed. Raises Http404 where none ever had this URL."""
     now = current_title_slug(slug)
     if now is None:
         raise Http404(_("There is no title at this address."))
-    return HttpResponsePermanentRedirect(links.to(page, now))
+    return HttpResponsePermanentRedirect(page_url(page, now))
 
 
 def tabs(slug: str, score: Score) -> list[Tab]:
-    """The four sorts of reviews, each at its own address; of a season those of its first episodes too."""
-    base = links.to("reviews", slug)
+    """The four sorts of reviews, each at its own URL; of a season those of its first episodes too."""
+    base = page_url("reviews", slug)
     counts = {
         "all": (_("All critics"), score.fresh + score.rotten),
         "top": (_("Top critics"), score.top_fresh + score.top_rotten),
@@ -161,7 +160,7 @@ def tabs(slug: str, score: Score) -> list[Tab]:
 
 def face(row: CreditRecord) -> Face:
     """Somebody with their portrait, or one of their initials."""
-    return Face(row.name, links.to("person", row.slug), posters.portrait(row.name, row.portrait), row.character)
+    return Face(row.name, page_url("person", row.slug), posters.portrait(row.name, row.portrait), row.character)
 
 
 def _crew(rows: list[CreditRecord]) -> list[tuple[str, list[Face]]]:

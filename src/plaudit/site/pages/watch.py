@@ -24,10 +24,9 @@ from plaudit.site.components.cards import Card, cards_with
 from plaudit.site.components.offers import last_day
 from plaudit.site.components.posters import Portrait
 from plaudit.site.formatting import formats
+from plaudit.site.http.responses import public_view, render
 from plaudit.site.metadata import json_ld
 from plaudit.site.metadata.head import Head
-from plaudit.site.public_view import public
-from plaudit.site.rendering import show
 
 NEW = 12
 LEAVING = 8
@@ -39,7 +38,7 @@ class WayOf(NamedTuple):
 
     label: str
     titles: int
-    address: str
+    url: str
 
 
 class ShownProvider(NamedTuple):
@@ -48,7 +47,7 @@ class ShownProvider(NamedTuple):
     name: str
     logo: Portrait
     titles: int
-    address: str
+    url: str
     ways: list[WayOf]
 
 
@@ -74,7 +73,7 @@ class WatchPage:
     newest: list[tuple[Card, str]]
     leaving: list[Leaving]
     problem: str
-    invented: bool
+    is_demo: bool
 
     @classmethod
     def load(cls, asked: str) -> Self:
@@ -88,7 +87,7 @@ class WatchPage:
         name = formats.country(region) if region else ""
         return cls(
             head=_head(
-                name, region, cards.values(), usual=region == regions.usual(titles), kept_out=region not in counts
+                name, region, cards.values(), usual=region == regions.usual(titles), noindex=region not in counts
             ),
             region=region,
             region_name=name,
@@ -99,24 +98,24 @@ class WatchPage:
             newest=[(cards[row.title.id], row.provider) for row in newest],
             leaving=[Leaving(cards[row.title.id], row.provider, last_day(row.ends_at)) for row in leaving],
             problem=unknown(_("Region"), asked) if asked.strip() and not regions.asked(asked) else "",
-            invented=any(card.invented for card in cards.values()),
+            is_demo=any(card.is_demo for card in cards.values()),
         )
 
 
-@public
+@public_view
 def watch_page(request: HttpRequest) -> HttpResponse:
-    return show("watch.html", WatchPage.load(request.GET.get("region", "")))
+    return render("watch.html", WatchPage.load(request.GET.get("region", "")))
 
 
-def _head(name: str, region: str, cards: Iterable[Card], *, usual: bool, kept_out: bool) -> Head:
+def _head(name: str, region: str, cards: Iterable[Card], *, usual: bool, noindex: bool) -> Head:
     title = _("What to watch in %(region)s") % {"region": name} if name else _("What to watch")
     about = _("Streaming services, shops and cinemas, what is new there, and what soon is gone.")
     return Head(
         title=title,
         path=reverse("watch") if usual or not region else _at(region),
         description=about,
-        kept_out=kept_out,
-        listed=json_ld.cards(title, cards),
+        noindex=noindex,
+        item_list=json_ld.cards(title, cards),
     )
 
 
@@ -151,7 +150,7 @@ def _providers(titles: BrowseIndex, region: str) -> list[ShownProvider]:
                 name=row.name,
                 logo=posters.portrait(row.name, row.logo),
                 titles=every.bit_count(),
-                address=_browse(region, provider=slug),
+                url=_browse(region, provider=slug),
                 ways=[
                     WayOf(str(way.label), some.bit_count(), _browse(region, provider=slug, way=way.value))
                     for way, some in ways.items()

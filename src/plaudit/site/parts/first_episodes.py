@@ -9,7 +9,7 @@ from plaudit.critics.queries.pages import first_episode_reviews_of
 from plaudit.scoring.tally import CriticTally
 from plaudit.site.components.reviews import ShownReview, shown_reviews
 from plaudit.site.formatting import formats
-from plaudit.site.http import links
+from plaudit.site.http.urls import page_url
 
 SHOWN = 5
 
@@ -29,7 +29,7 @@ def load(title: Title) -> FirstEpisodes | None:
     if title.kind not in {Kind.SERIES, Kind.SEASON} or score is None or not score.first_episodes.counted:
         return None
     tally = score.first_episodes
-    more = links.to("reviews", title.slug) + "?show=first" if tally.counted > SHOWN else ""
+    more = page_url("reviews", title.slug) + "?show=first" if tally.counted > SHOWN else ""
     return FirstEpisodes(said(tally), tally, shown_reviews(first_episode_reviews_of(title.pk, SHOWN)), more)
 
 

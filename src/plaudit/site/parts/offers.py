@@ -17,7 +17,7 @@ class Offers:
     region: ShownRegion | None
     others: list[ShownRegion]
     regions: int
-    address: str
+    url: str
 
 
 def load(title: Title) -> Offers:
@@ -25,4 +25,4 @@ def load(title: Title) -> Offers:
     regions = offers.by_region(title, offers_of(title.pk))
     here = offers.usual(regions)
     others = sorted((each for each in regions if each is not here), key=lambda each: -each.providers)
-    return Offers(here, others[:OTHERS], len(regions), offers.watch_address(title))
+    return Offers(here, others[:OTHERS], len(regions), offers.watch_url(title))

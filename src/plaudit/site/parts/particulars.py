@@ -8,21 +8,21 @@ from django.utils.translation import ngettext
 from plaudit.catalog.models import Title
 from plaudit.catalog.queries.details import Summary, summary
 from plaudit.site.formatting import formats, money
-from plaudit.site.http import links
+from plaudit.site.http.urls import page_url
 
 
 class Particulars(NamedTuple):
-    """Facts by their names, and the address of the page with all of them."""
+    """Facts by their names, and the URL of the page with all of them."""
 
     facts: list[tuple[str, str]]
-    address: str
+    url: str
 
 
 def load(title: Title) -> Particulars | None:
     """One query; None where nothing is known."""
     known = summary(title.pk)
     facts = [(label, value) for label, value in _facts(known) if value]
-    return Particulars(facts, links.to("details", title.slug)) if facts or known.more else None
+    return Particulars(facts, page_url("details", title.slug)) if facts or known.more else None
 
 
 def _facts(known: Summary) -> list[tuple[str, str]]:

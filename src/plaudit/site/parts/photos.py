@@ -9,7 +9,7 @@ from plaudit.catalog.queries.photos import PHOTO, STRIP, StripRow, strip_of
 from plaudit.site.components import gallery, pictures, trailers
 from plaudit.site.components.gallery import Shot
 from plaudit.site.components.trailers import ShownTrailer
-from plaudit.site.http import links
+from plaudit.site.http.urls import page_url
 
 MOST_SHOTS = 12
 MOST_TRAILERS = 4
@@ -20,7 +20,7 @@ class Strip(NamedTuple):
 
     shots: list[Shot]
     trailers: list[ShownTrailer]
-    address: str
+    url: str
     more: bool
 
 
@@ -32,13 +32,13 @@ def load(title: Title) -> Strip | None:
     if not shots and not played:
         return None
     more = len(rows) == STRIP or len(shots) > MOST_SHOTS or len(played) > MOST_TRAILERS
-    address = links.to("photos", title.slug)
-    return Strip([shot for shot in shots[:MOST_SHOTS] if shot.picture], played[:MOST_TRAILERS], address, more)
+    url = page_url("photos", title.slug)
+    return Strip([shot for shot in shots[:MOST_SHOTS] if shot.picture], played[:MOST_TRAILERS], url, more)
 
 
 def _shot(title: Title, row: StripRow) -> Shot:
     alt = row.name or row.url or _("Picture from %(name)s") % {"name": title.name}
-    return gallery.shot(links.to("photos", title.slug), row.id, row.sources, alt, row.url)
+    return gallery.shot(page_url("photos", title.slug), row.id, row.sources, alt, row.url)
 
 
 def _trailer(row: StripRow) -> ShownTrailer | None:

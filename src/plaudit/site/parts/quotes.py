@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from plaudit.catalog.models import Title
 from plaudit.catalog.queries.quotes import Line, quotes_of
-from plaudit.site.http import links
+from plaudit.site.http.urls import page_url
 
 FIRST = 4
 
@@ -15,7 +15,7 @@ class Spoken(NamedTuple):
     text: str
     character: str
     speaker: str
-    address: str
+    url: str
 
 
 class Quotes(NamedTuple):
@@ -32,5 +32,5 @@ def load(title: Title) -> Quotes | None:
 
 
 def _spoken(line: Line) -> Spoken:
-    address = links.to("person", line.speaker_slug) if line.speaker_slug else ""
-    return Spoken(line.text, line.character, line.speaker or "", address)
+    url = page_url("person", line.speaker_slug) if line.speaker_slug else ""
+    return Spoken(line.text, line.character, line.speaker or "", url)

@@ -11,14 +11,14 @@ from plaudit.scoring.policy import Policy
 from plaudit.site.charts.score_chart import Line, Point, line
 from plaudit.site.components.cards import Card, shown_card
 from plaudit.site.formatting import formats
-from plaudit.site.http import links
+from plaudit.site.http.urls import page_url
 
 
 class Step(NamedTuple):
     """A link to another title of the same series."""
 
     name: str
-    address: str
+    url: str
 
 
 class Piece(NamedTuple):
@@ -58,7 +58,7 @@ def load(title: Title) -> Television | None:
         pieces=[piece(row, policy) for row in first],
         are_seasons=title.kind == Kind.SERIES,
         line=_line(tree, policy),
-        all_of_them=links.to("parts", title.slug) if len(tree.children) > len(first) else "",
+        all_of_them=page_url("parts", title.slug) if len(tree.children) > len(first) else "",
     )
 
 
@@ -80,7 +80,7 @@ def piece(row: SeriesRecord, policy: Policy) -> Piece:
 
 
 def _step(row: SeriesRecord) -> Step:
-    return Step(numbered(row.card.kind, row.number) or row.card.name, links.to("title", row.card.slug))
+    return Step(numbered(row.card.kind, row.number) or row.card.name, page_url("title", row.card.slug))
 
 
 def _line(tree: SeriesTree, policy: Policy) -> Line | None:
@@ -91,7 +91,7 @@ def _line(tree: SeriesTree, policy: Policy) -> Line | None:
             when=row.number,
             percent=row.card.critics_percent,
             name=row.card.name,
-            address=links.to("title", row.card.slug),
+            url=page_url("title", row.card.slug),
             fresh=row.card.critics_percent >= policy.fresh_percent,
         )
         for row in tree.children

@@ -10,7 +10,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.feedgenerator import Atom1Feed
 
-from plaudit.site.http import languages, links
+from plaudit.site.http import languages
+from plaudit.site.http.urls import site_origin
 from plaudit.site.metadata.head import FeedLink
 
 TYPE = "application/atom+xml; charset=utf-8"
@@ -23,13 +24,13 @@ UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 class Entry(NamedTuple):
     """One thing that is new. `key` names it for good ("review/17"), together with the day on which we first had it.
 
-    `address` is its page here, `outside` where it stands elsewhere ("" nowhere); `html` is escaped already;
+    `url` is its page here, `outside` where it stands elsewhere ("" nowhere); `html` is escaped already;
     `language` is "" where it is that of the feed.
     """
 
     key: str
     title: str
-    address: str
+    url: str
     html: str
     had_on: date
     published_at: datetime
@@ -75,26 +76,26 @@ def answer(request: HttpRequest, feed: Feed) -> HttpResponse:
     It does not say when it last changed: that goes back when the newest entry is withdrawn, and whoever asked by it
     would keep the entry for good.
     """
-    return HttpResponse(written(feed, links.origin(request)), content_type=TYPE)
+    return HttpResponse(written(feed, site_origin(request)), content_type=TYPE)
 
 
 def written(feed: Feed, origin: str) -> str:
-    """The feed as text; every address in it begins with `origin`, such as https://films.example."""
+    """The feed as text; every URL in it begins with `origin`, such as https://films.example."""
     atom = _Atom(
         title=_clean(feed.own.title),
         link=f"{origin}{feed.page}",
         description=None,
         subtitle=_clean(feed.said),
-        language=languages.here(),
+        language=languages.current_language(),
         author_name=_clean(settings.SITE_NAME),
-        feed_url=f"{origin}{feed.own.address}",
-        feed_guid=f"{origin}{feed.own.address}",
+        feed_url=f"{origin}{feed.own.url}",
+        feed_guid=f"{origin}{feed.own.url}",
         changed_at=feed.changed_at,
     )
     for entry in feed.entries:
         atom.add_item(
             title=_clean(entry.title),
-            link=f"{origin}{entry.address}",
+            link=f"{origin}{entry.url}",
             description=_clean(entry.html),
             author_name=_clean(entry.author) or None,
             pubdate=entry.published_at,
@@ -113,8 +114,8 @@ def moment(day: date) -> datetime:
 
 
 def _tag(entry: Entry, origin: str) -> str:
-    """A name for an entry that stays when its address changes (RFC 4151); each language has its own text and name."""
-    language = languages.here()
+    """A name for an entry that stays when its URL changes (RFC 4151); each language has its own text and name."""
+    language = languages.current_language()
     own = "" if language == settings.LANGUAGE_CODE else f"/{language}"
     return f"tag:{urlsplit(origin).hostname},{entry.had_on.isoformat()}:{entry.key}{own}"
 

@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from plaudit.site.http import links
+from plaudit.site.http.urls import page_url
 from plaudit.site.metadata.head import FeedLink
 
 
@@ -24,15 +24,15 @@ def news() -> FeedLink:
 
 
 def of_title(name: str, slug: str) -> FeedLink:
-    return FeedLink(_("Reviews of %(name)s") % {"name": name}, links.to("title-feed", slug))
+    return FeedLink(_("Reviews of %(name)s") % {"name": name}, page_url("title-feed", slug))
 
 
 def of_critic(name: str, slug: str) -> FeedLink:
-    return FeedLink(_("Reviews by %(name)s") % {"name": name}, links.to("critic-feed", slug))
+    return FeedLink(_("Reviews by %(name)s") % {"name": name}, page_url("critic-feed", slug))
 
 
 def of_publication(name: str, slug: str) -> FeedLink:
-    return FeedLink(_("Reviews in %(name)s") % {"name": name}, links.to("publication-feed", slug))
+    return FeedLink(_("Reviews in %(name)s") % {"name": name}, page_url("publication-feed", slug))
 
 
 def of_the_site() -> tuple[FeedLink, ...]:

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from plaudit.newsroom import queries
 from plaudit.newsroom.queries import ArticleRow
 from plaudit.site.components.articles import KINDS
-from plaudit.site.http import languages, links
+from plaudit.site.http import languages
+from plaudit.site.http.urls import page_url
 from plaudit.site.metadata.feeds import naming
 from plaudit.site.metadata.feeds.atom import Entry, Feed
 
@@ -29,11 +30,11 @@ def _entry(row: ArticleRow, first: datetime | None, last: datetime | None) -> En
     return Entry(
         key=f"article/{row.id}",
         title=row.headline,
-        address=links.to("article", row.slug),
+        url=page_url("article", row.slug),
         html=format_html("<p>{}</p>", row.standfirst) if row.standfirst else "",
         had_on=(first or row.published_at).date(),
         published_at=row.published_at,
         changed_at=max(row.published_at, last or row.published_at),
         categories=tuple(str(name) for name in (KINDS[row.kind], row.category) if name),
-        language="" if row.language == languages.here() else row.language,
+        language="" if row.language == languages.current_language() else row.language,
     )

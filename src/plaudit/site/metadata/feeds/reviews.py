@@ -13,7 +13,8 @@ from plaudit.critics.queries.feeds import FeedRow
 from plaudit.listing.cards import TitleCard, cards_by_id
 from plaudit.site.components import cards
 from plaudit.site.components.icons import VERDICTS
-from plaudit.site.http import languages, links
+from plaudit.site.http import languages
+from plaudit.site.http.urls import external_url, page_url
 from plaudit.site.metadata.feeds import naming
 from plaudit.site.metadata.feeds.atom import Entry, Feed, moment
 
@@ -37,7 +38,7 @@ def of_title(title: Title) -> Feed:
     return Feed(
         own=naming.of_title(name, title.slug),
         said=_("What critics say of %(name)s, the newest first.") % {"name": name},
-        page=links.to("reviews", title.slug),
+        page=page_url("reviews", title.slug),
         entries=[_entry(row, name, title.slug) for row in found],
     )
 
@@ -47,7 +48,7 @@ def of_critic(critic: Critic) -> Feed:
     return Feed(
         own=naming.of_critic(critic.name, critic.slug),
         said=_("What %(name)s says of films and series, the newest first.") % {"name": critic.name},
-        page=links.to("critic", critic.slug),
+        page=page_url("critic", critic.slug),
         entries=_of_titles(newest.newest_of_critic(critic.pk, MOST)),
     )
 
@@ -57,7 +58,7 @@ def of_publication(publication: Publication) -> Feed:
     return Feed(
         own=naming.of_publication(publication.name, publication.slug),
         said=_("What stands in %(name)s of films and series, the newest first.") % {"name": publication.name},
-        page=links.to("publication", publication.slug),
+        page=page_url("publication", publication.slug),
         entries=_of_titles(newest.newest_in_publication(publication.pk, MOST)),
     )
 
@@ -77,13 +78,13 @@ def _entry(row: FeedRow, name: str, slug: str) -> Entry:
     return Entry(
         key=f"review/{review.id}",
         title=said % values,
-        address=links.to("reviews", slug),
+        url=page_url("reviews", slug),
         html=_html(row),
         had_on=row.entered_at.date(),
         published_at=moment(review.dated_on) if review.dated_on else row.entered_at,
         changed_at=row.changed_at,
         author=", ".join(who),
-        outside=links.outside(review.url),
+        outside=external_url(review.url),
         categories=(str(VERDICTS[review.verdict].word),),
     )
 
@@ -91,7 +92,7 @@ def _entry(row: FeedRow, name: str, slug: str) -> Entry:
 def _html(row: FeedRow) -> str:
     """The quote in its own language, then the verdict and the rating as printed."""
     review = row.review
-    language = review.language or languages.here()
+    language = review.language or languages.current_language()
     quote = format_html('<blockquote lang="{}"><p>{}</p></blockquote>', language, review.quote) if review.quote else ""
     facts = [str(VERDICTS[review.verdict].word)]
     if review.rating:

@@ -9,7 +9,7 @@ from plaudit.listing.cards import cards_by_id
 from plaudit.scoreboard.queries import certified_days
 from plaudit.site.components import cards
 from plaudit.site.formatting import formats
-from plaudit.site.http import links
+from plaudit.site.http.urls import page_url
 from plaudit.site.metadata.feeds import naming
 from plaudit.site.metadata.feeds.atom import Entry, Feed, moment
 
@@ -24,7 +24,7 @@ def consensus() -> Feed:
         Entry(
             key=f"consensus/{row.title_id}/{row.published_at:%H%M%S}",
             title=cards.named(titles[row.title_id]),
-            address=links.to("title", titles[row.title_id].slug),
+            url=page_url("title", titles[row.title_id].slug),
             html=format_html("<p>{}</p>", row.text),
             had_on=row.published_at.date(),
             published_at=row.published_at,
@@ -55,7 +55,7 @@ def certified() -> Feed:
             Entry(
                 key=f"certified/{title_id}",
                 title=_("%(title)s is Certified Fresh") % {"title": cards.named(card)},
-                address=links.to("title", card.slug),
+                url=page_url("title", card.slug),
                 html=format_html("<p>{}</p>", said),
                 had_on=day,
                 published_at=moment(day),

@@ -10,7 +10,7 @@ from plaudit.catalog.models import Person, Title
 from plaudit.critics.models import Critic, Publication
 from plaudit.newsroom import queries as newsroom
 
-# The ids that one sitemap spans. Each page is named in every language, and a sitemap may name 50,000 addresses.
+# The ids that one sitemap spans. Each page is named in every language, and a sitemap may name 50,000 URLs.
 SPAN = 5_000
 MOST_PAGES = 2**31 // SPAN
 
@@ -23,9 +23,9 @@ class Row(NamedTuple):
 
 
 class Kind(NamedTuple):
-    """The pages of one kind: the name of their address, and how they are read. `moments` say when one changed."""
+    """The pages of one kind: the name of their URL, and how they are read. `moments` say when one changed."""
 
-    address: str
+    url: str
     all: Callable[[], QuerySet[Any]]
     moments: tuple[str, ...] = ()
 

@@ -10,7 +10,8 @@ from django.urls import reverse
 from plaudit.catalog.queries.titles import genre_names
 from plaudit.listing.browse_index import browse_index as shelf
 from plaudit.site.browsing import lists, regions
-from plaudit.site.http import languages, links
+from plaudit.site.http import languages
+from plaudit.site.http.urls import page_url
 from plaudit.site.metadata.sitemaps.rows import KINDS, Row, pages, rows
 
 TYPE = "application/xml; charset=utf-8"
@@ -24,47 +25,47 @@ FRONTS = ("home", "browse", "news", "about-scores")
 def index(origin: str) -> str:
     """The sitemap of sitemaps: one query for each kind of page."""
     numbers = {kind: pages(known) for kind, known in KINDS.items()}
-    addresses = [reverse("sitemap-fronts")]
-    addresses += [reverse("sitemap", args=[kind, page]) for kind in KINDS for page in numbers[kind]]
-    maps = "".join(f"<sitemap><loc>{escape(origin + address)}</loc></sitemap>\n" for address in addresses)
+    urls = [reverse("sitemap-fronts")]
+    urls += [reverse("sitemap", args=[kind, page]) for kind in KINDS for page in numbers[kind]]
+    maps = "".join(f"<sitemap><loc>{escape(origin + url)}</loc></sitemap>\n" for url in urls)
     return f'{DECLARED}<sitemapindex xmlns="{SCHEMA}">\n{maps}</sitemapindex>\n'
 
 
 def fronts(origin: str) -> str:
     """The sitemap of what is about no one thing, with the best-of lists (one query once the shelf is filled)."""
     titles = shelf()
-    best = [link.address for _by, some in lists.groups(titles, genre_names()) for link in some]
-    addresses = [reverse(name) for name in FRONTS]
+    best = [link.url for _by, some in lists.groups(titles, genre_names()) for link in some]
+    urls = [reverse(name) for name in FRONTS]
     if regions.counts(titles):
-        addresses.append(reverse("watch"))
+        urls.append(reverse("watch"))
     if best:
-        addresses += [reverse("best"), *best]
-    return _written(origin, ((address, None) for address in addresses))
+        urls += [reverse("best"), *best]
+    return _written(origin, ((url, None) for url in urls))
 
 
 def page(kind: str, number: int, origin: str) -> str:
     """One sitemap of a kind of pages, "" where it would be empty (one query)."""
     known = KINDS[kind]
     found = rows(known, number)
-    return _written(origin, _addresses(known.address, found)) if found else ""
+    return _written(origin, _urls(known.url, found)) if found else ""
 
 
-def _addresses(name: str, found: Iterable[Row]) -> Iterator[tuple[str, datetime | None]]:
-    return ((links.to(name, row.slug), row.changed_at) for row in found)
+def _urls(name: str, found: Iterable[Row]) -> Iterator[tuple[str, datetime | None]]:
+    return ((page_url(name, row.slug), row.changed_at) for row in found)
 
 
-def _written(origin: str, addresses: Iterable[tuple[str, datetime | None]]) -> str:
-    own = languages.root(settings.LANGUAGE_CODE)
-    roots = {code: escape(origin + languages.root(code)) for code, _name in settings.LANGUAGES}
-    urls = "".join(
-        _url(escape(address.removeprefix(own)), changed_at, roots, roots[settings.LANGUAGE_CODE])
-        for address, changed_at in addresses
+def _written(origin: str, pages: Iterable[tuple[str, datetime | None]]) -> str:
+    own = languages.language_root(settings.LANGUAGE_CODE)
+    roots = {code: escape(origin + languages.language_root(code)) for code, _name in settings.LANGUAGES}
+    entries = "".join(
+        _url(escape(url.removeprefix(own)), changed_at, roots, roots[settings.LANGUAGE_CODE])
+        for url, changed_at in pages
     )
-    return f'{DECLARED}<urlset xmlns="{SCHEMA}" xmlns:xhtml="{XHTML}">\n{urls}</urlset>\n'
+    return f'{DECLARED}<urlset xmlns="{SCHEMA}" xmlns:xhtml="{XHTML}">\n{entries}</urlset>\n'
 
 
 def _url(rest: str, changed_at: datetime | None, roots: dict[str, str], default: str) -> str:
-    """A page in each language; `rest` is its address below where the pages of a language begin."""
+    """A page in each language; `rest` is its URL below where the pages of a language begin."""
     alternates = ""
     if len(roots) > 1:
         named = {**roots, "x-default": default}

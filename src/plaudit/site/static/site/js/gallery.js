@@ -32,20 +32,20 @@
     if (!viewer.open) viewer.showModal();
   };
 
-  const open = async (address, way) => {
+  const open = async (url, way) => {
     asked += 1;
     const turn = asked;
     try {
-      const answer = await fetch(address);
+      const answer = await fetch(url);
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const photo = page.querySelector("article.photo");
       if (turn !== asked) return;
-      if (!answer.ok || !photo) throw new Error(address);
+      if (!answer.ok || !photo) throw new Error(url);
       put(document.importNode(photo, true), name);
       const next = way && viewer.querySelector(`.photo-ways [rel="${way}"]`);
       (next || viewer.firstElementChild).focus();
     } catch {
-      if (turn === asked) location.assign(address);
+      if (turn === asked) location.assign(url);
     }
   };
 

@@ -87,7 +87,7 @@ document.addEventListener("DOMContentLoaded", () => {
     if (step && list) move(step);
     else if (event.key === "ArrowDown") ask();
     else if (event.key === "Escape" && list) close();
-    else if (event.key === "Enter" && active) location.assign(active.dataset.address);
+    else if (event.key === "Enter" && active) location.assign(active.dataset.url);
     else return;
     event.preventDefault();
   });
@@ -96,6 +96,6 @@ document.addEventListener("DOMContentLoaded", () => {
   place.addEventListener("mousedown", (event) => event.preventDefault());
   place.addEventListener("click", (event) => {
     const option = event.target.closest("[role=option]");
-    if (option) location.assign(option.dataset.address);
+    if (option) location.assign(option.dataset.url);
   });
 });

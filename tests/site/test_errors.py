@@ -12,16 +12,16 @@ from plaudit.site.pages import errors, health
 @pytest.mark.parametrize(
     ("address", "sentence"),
     [
-        ("/nowhere", "There is nothing at this address."),
+        ("/nowhere", "There is no page at this address."),
         ("/title/nothing/", "There is no title at this address."),
         ("/title/nothing/reviews/", "There is no title at this address."),
         ("/critic/nobody/", "There is no critic at this address."),
         ("/publication/nothing/", "There is no publication at this address."),
-        ("/person/nobody/", "There is nobody at this address."),
-        ("/title/%00/", "There is nothing at this address."),
-        (f"/title/{'x' * 3000}/", "There is nothing at this address."),
+        ("/person/nobody/", "There is no person at this address."),
+        ("/title/%00/", "There is no page at this address."),
+        (f"/title/{'x' * 3000}/", "There is no page at this address."),
         ("/title/%F0%9F%8D%BF/", "There is no title at this address."),
-        ("/style/", "There is nothing at this address."),
+        ("/style/", "There is no page at this address."),
     ],
 )
 def test_what_is_not_there_is_said_in_a_sentence_with_ways_on(client, db, address, sentence):
@@ -32,11 +32,11 @@ def test_what_is_not_there_is_said_in_a_sentence_with_ways_on(client, db, addres
     assert "Traceback" not in page
 
 
-def test_a_broken_page_is_shown_without_the_database(django_db_blocker):
+def test_the_page_for_an_error_of_ours_is_shown_without_the_database(django_db_blocker):
     with django_db_blocker.block():
-        answer = errors.broken(RequestFactory().get("/"))
+        answer = errors.server_error(RequestFactory().get("/"))
     assert answer.status_code == 500
-    assert "Something broke on our side" in answer.content.decode()
+    assert "Something went wrong on our side" in answer.content.decode()
 
 
 def test_an_error_of_ours_shows_no_traceback(client, db, monkeypatch, caplog):

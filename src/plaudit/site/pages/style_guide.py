@@ -14,9 +14,8 @@ from plaudit.site.components.icons import Mark
 from plaudit.site.components.pagination import Pager, pager
 from plaudit.site.components.posters import Portrait, Poster
 from plaudit.site.components.reviews import ShownComment, ShownReview
+from plaudit.site.http.responses import public_view, render
 from plaudit.site.metadata.head import Head
-from plaudit.site.public_view import public
-from plaudit.site.rendering import show
 
 COLOURS = (
     "paper",
@@ -66,14 +65,14 @@ class StylePage:
     reviews: list[ShownReview]
     comments: list[ShownComment]
     pager: Pager
-    invented: bool = False
+    is_demo: bool = False
 
 
-@public
+@public_view
 def style_page(request: HttpRequest) -> HttpResponse:
     names = [*NAMES, LONG_NAME, "七人の侍", "기생충", *(f"Palette {n}" for n in range(12))]
     page = StylePage(
-        head=Head("Style", "", kept_out=True),
+        head=Head("Style", "", noindex=True),
         colours=COLOURS,
         marks=marks.ALL,
         samples=[_sample(values) for values in STATES.values()],
@@ -84,7 +83,7 @@ def style_page(request: HttpRequest) -> HttpResponse:
         comments=_comments(),
         pager=pager("7", 400, 24, "/style/"),
     )
-    return show("style.html", page)
+    return render("style_guide.html", page)
 
 
 def _sample(values: dict[str, int | bool]) -> Sample:
@@ -101,14 +100,14 @@ def _card(name: str) -> Card:
     return Card(
         form="film",
         name=name,
-        address="/style/",
+        url="/style/",
         year=1999,
         kind="Film",
         directors="Somebody Directing",
         poster=posters.poster(name, "Somebody Directing", 1999),
         critics=CardScore(marks.CERTIFIED, 96, "100+ reviews", 128),
         audience=CardScore(marks.UNSEATED, None, "12 ratings", 12),
-        invented=False,
+        is_demo=False,
     )
 
 

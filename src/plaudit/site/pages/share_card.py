@@ -11,17 +11,17 @@ from plaudit.catalog.models import Title
 from plaudit.listing.titles import title_by_slug
 from plaudit.site.components.score_summary import OneScore, Scoreline
 from plaudit.site.formatting import labels
+from plaudit.site.http.responses import public_view
 from plaudit.site.images import share_card as drawing
 from plaudit.site.images.image_cache import kept
 from plaudit.site.images.share_card import Card, CardScore
 from plaudit.site.pages.title import moved_title
-from plaudit.site.public_view import public
 
 # Moved when cards are drawn otherwise than before.
 DRAWING = 2
 
 
-@public
+@public_view
 def title_card(request: HttpRequest, slug: str) -> HttpResponse:
     """One query; drawn once for each state of the scores."""
     title = title_by_slug(slug)
@@ -30,7 +30,7 @@ def title_card(request: HttpRequest, slug: str) -> HttpResponse:
     return _answer(request, f"title-{title.pk}", card_of(title))
 
 
-@public
+@public_view
 def site_card(request: HttpRequest) -> HttpResponse:
     """Of every page that is not about one title."""
     about = _("What critics and audiences say")

@@ -18,19 +18,18 @@ from plaudit.newsroom.showing import draws
 from plaudit.site.components import articles
 from plaudit.site.components.articles import Shown, ShownPicture, ShownPiece
 from plaudit.site.components.cards import Card
-from plaudit.site.http import links
+from plaudit.site.http.responses import public_view, render
+from plaudit.site.http.urls import absolute_url, page_url
 from plaudit.site.metadata import json_ld
 from plaudit.site.metadata.feeds import naming as feeds
 from plaudit.site.metadata.head import Crumb, Head
-from plaudit.site.public_view import public
-from plaudit.site.rendering import show
 
 DESCRIBED = 200
 
 
 class Link(NamedTuple):
     name: str
-    address: str
+    url: str
 
 
 class Entry(NamedTuple):
@@ -48,7 +47,7 @@ class ArticlePage:
     head: Head
     article: Article
     kind: str
-    kind_address: str
+    kind_url: str
     language: str
     published_at: datetime
     authors: list[Link]
@@ -59,7 +58,7 @@ class ArticlePage:
     order: str
     titles: list[Card]
     people: list[Link]
-    invented: bool
+    is_demo: bool
 
     @classmethod
     def load(cls, article: Article) -> Self:
@@ -74,28 +73,28 @@ class ArticlePage:
         entries = _entries(article, rows, shown)
         titles = [shown.cards[pk] for pk in tied if pk in shown.cards]
         lead = shown.picture(article.lead_id)
-        image = lead.picture.address if lead else ""
+        image = lead.picture.url if lead else ""
         told = _structured(article, moment, authors, titles) | json_ld.pictured(image)
         return cls(
             head=_head(article, told, entries, image),
             article=article,
             kind=str(articles.KINDS[article.kind]),
-            kind_address=f"{reverse('news')}?kind={article.kind}",
+            kind_url=f"{reverse('news')}?kind={article.kind}",
             language=articles.other_language(article.language),
             published_at=moment,
-            authors=[Link(each.name, links.to("news-author", each.slug)) for each in authors],
-            category=Link(category.name, links.to("news-category", category.slug)) if category else None,
+            authors=[Link(each.name, page_url("news-author", each.slug)) for each in authors],
+            category=Link(category.name, page_url("news-category", category.slug)) if category else None,
             lead=lead,
             pieces=shown.pieces(pieces),
             entries=entries,
             order=_order(article),
             titles=titles,
-            people=[Link(each.name, links.to("person", each.slug)) for each in queries.tied_people(article)],
-            invented=article.origin == DEMO or any(card.invented for card in shown.cards.values()),
+            people=[Link(each.name, page_url("person", each.slug)) for each in queries.tied_people(article)],
+            is_demo=article.origin == DEMO or any(card.is_demo for card in shown.cards.values()),
         )
 
 
-@public
+@public_view
 def article_page(request: HttpRequest, slug: str) -> HttpResponse:
     article = queries.article_at(slug)
     if article is None:
@@ -104,17 +103,17 @@ def article_page(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _moved(slug: str) -> HttpResponse:
-    """The way to an article that has another address now. Raises Http404 where none published had this one."""
+    """The way to an article that has another URL now. Raises Http404 where none published had this one."""
     now = queries.article_moved_from(slug)
     if now is None:
         raise Http404(_("There is no article at this address, or not any more."))
-    return HttpResponsePermanentRedirect(links.to("article", now))
+    return HttpResponsePermanentRedirect(page_url("article", now))
 
 
 @draws("article")
 def draw(article: Article) -> HttpResponse:
     """The article as it is given, published or not."""
-    return show("article.html", ArticlePage.load(article))
+    return render("article.html", ArticlePage.load(article))
 
 
 def _entries(article: Article, rows: list[EntryRow], shown: Shown) -> list[Entry]:
@@ -141,14 +140,14 @@ def _head(article: Article, told: json_ld.Thing, entries: list[Entry], image: st
     said = article.search_description or article.standfirst
     return Head(
         title=article.title,
-        path=links.to("article", article.slug),
+        path=page_url("article", article.slug),
         description=said[:DESCRIBED],
-        kind="article",
-        structured=json_ld.block(told),
-        listed=_listed(article, entries),
+        og_type="article",
+        json_ld=json_ld.block(told),
+        item_list=_listed(article, entries),
         image=image,
         feeds=(feeds.news(),),
-        trail=(Crumb(_("News"), reverse("news")),),
+        breadcrumbs=(Crumb(_("News"), reverse("news")),),
     )
 
 
@@ -169,7 +168,7 @@ def _structured(article: Article, moment: datetime, authors: list[NamedRow], tit
         "@type": "NewsArticle",
         "headline": article.title,
         "description": article.standfirst,
-        "url": links.absolute(links.to("article", article.slug)),
+        "url": absolute_url(page_url("article", article.slug)),
         "inLanguage": article.language,
         "datePublished": moment.isoformat(),
         "dateModified": max(changed, moment).isoformat(),

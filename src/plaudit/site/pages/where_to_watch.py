@@ -1,4 +1,4 @@
-"""Where one title can be watched: everywhere, or in the region that the address names.
+"""Where one title can be watched: everywhere, or in the region that the URL names.
 
 A title that the whole world offers is shown in one region at a time.
 """
@@ -19,11 +19,10 @@ from plaudit.site.components import offers
 from plaudit.site.components.offers import ShownRegion
 from plaudit.site.components.title_header import TitleHead
 from plaudit.site.formatting import formats
+from plaudit.site.http.responses import public_view, render
 from plaudit.site.metadata import json_ld
 from plaudit.site.metadata.head import Crumb, Head
 from plaudit.site.pages.title import DEMO, moved_title
-from plaudit.site.public_view import public
-from plaudit.site.rendering import show
 
 # With more offers than these all regions together are a page that nobody reads, and too large for a small device.
 MOST_TOGETHER = 250
@@ -43,9 +42,9 @@ class WatchTitlePage:
     chosen: str
     chosen_name: str
     one_by_one: bool
-    address: str
+    url: str
     problem: str
-    invented: bool
+    is_demo: bool
 
     @classmethod
     def load(cls, title: Title, asked: str) -> Self:
@@ -60,10 +59,10 @@ class WatchTitlePage:
         return cls(
             head=Head(
                 title=said,
-                path=offers.watch_address(title),
-                kept_out=not (title.listed and every),
-                structured=json_ld.block(json_ld.title_with_scores(title, about.shown)),
-                trail=(Crumb(about.name, about.address),),
+                path=offers.watch_url(title),
+                noindex=not (title.listed and every),
+                json_ld=json_ld.block(json_ld.title_with_scores(title, about.shown)),
+                breadcrumbs=(Crumb(about.name, about.url),),
             ),
             about=about,
             regions=every,
@@ -71,15 +70,15 @@ class WatchTitlePage:
             chosen=chosen,
             chosen_name=formats.country(chosen) if chosen else "",
             one_by_one=one_by_one,
-            address=offers.watch_address(title),
+            url=offers.watch_url(title),
             problem=unknown(_("Region"), asked) if asked.strip() and not chosen else "",
-            invented=title.origin == DEMO or any(row.origin == DEMO for row in rows),
+            is_demo=title.origin == DEMO or any(row.origin == DEMO for row in rows),
         )
 
 
-@public
+@public_view
 def watch_title_page(request: HttpRequest, slug: str) -> HttpResponse:
     title = title_by_slug(slug)
     if title is None:
         return moved_title("watch-title", slug)
-    return show("watch_title.html", WatchTitlePage.load(title, request.GET.get("region", "")))
+    return render("where_to_watch.html", WatchTitlePage.load(title, request.GET.get("region", "")))
