@@ -22,7 +22,7 @@ from everything import MISSING, not_pages, one_of_everything
 from plaudit.catalog.models import Person, PersonRedirect, Title, TitleRedirect
 from plaudit.newsroom.models import Article, Author, Category
 from plaudit.newsroom.models.addresses import ArticleAddress, AuthorAddress, CategoryAddress
-from plaudit.site.pages import style
+from plaudit.site.pages import style_guide
 
 WRITE = re.compile(r"\s*(?:INSERT|UPDATE|DELETE|REPLACE|TRUNCATE|MERGE)\b", re.IGNORECASE)
 REFUSED = ("post", "put", "patch", "delete", "options", "trace")
@@ -251,6 +251,6 @@ def test_every_url_of_what_has_another_slug_now_leads_to_the_new_one(client, db)
 
 @pytest.mark.parametrize(("method", "status"), [("get", 200), ("head", 200), ("post", 405), ("delete", 405)])
 def test_the_page_of_styles_is_for_reading_too(method, status):
-    answer = style.style_page(getattr(RequestFactory(), method)("/style/"))
+    answer = style_guide.style_page(getattr(RequestFactory(), method)("/style/"))
     assert answer.status_code == status
     assert (answer.headers.get("Cache-Control") == "public, max-age=1") == (status == 200)
