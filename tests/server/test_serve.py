@@ -72,7 +72,7 @@ def test_the_server_answers(environment, port):
 
 def test_the_server_says_where_it_is(environment, port):
     with serving(environment, port) as process:
-        assert process.stdout.readline() == (f"Plaudit serves at http://127.0.0.1:{port}/ (Ctrl+C stops it).\n")
+        assert process.stdout.readline() == (f"Plaudit is running at http://127.0.0.1:{port}/. Press Ctrl+C to stop.\n")
 
 
 @pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGINT])

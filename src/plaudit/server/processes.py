@@ -1,4 +1,4 @@
-"""What the processes of a running site have in common."""
+"""What the web server's and the worker's processes share."""
 
 import multiprocessing
 import os
@@ -7,10 +7,10 @@ import signal
 SECONDS_TO_FINISH = 10
 
 
-def end_with_the_server() -> None:
-    """End this process when the server is gone without a word, as after a kill -9; to be run in a thread.
+def exit_with_server() -> None:
+    """Terminate this process once the server has died, as after a kill -9; run it in a thread.
 
-    Left alone a web worker would go on answering with the old code, and keep the port from the next server.
+    An orphaned web worker would go on serving old code and keep the port from the next server.
     """
     server = multiprocessing.parent_process()
     if server is not None:

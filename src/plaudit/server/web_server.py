@@ -13,26 +13,28 @@ from typing import Any
 from django.db import connections
 from django.template import engines
 from django.urls import get_resolver
+from django.utils.translation import gettext as _
 from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
-from plaudit.server.processes import SECONDS_TO_FINISH, end_with_the_server
-from plaudit.server.worker_process import Background
+from plaudit.errors import DomainError
+from plaudit.server.processes import SECONDS_TO_FINISH, exit_with_server
+from plaudit.server.worker_process import WorkerProcess
 
 THREADS = 3
 
 
-class PortUnavailableError(Exception):
-    """The address cannot be served at; the message says why and what to do."""
+class PortUnavailableError(DomainError):
+    """The host or port cannot be listened on."""
 
 
-def serve(address: str, port: int, workers: int, said: Callable[[], None], *, background: bool = True) -> None:
-    """Serve until SIGINT or SIGTERM, with the background worker beside; `said` is called once the port is taken."""
+def serve(address: str, port: int, workers: int, on_ready: Callable[[], None], *, background: bool = True) -> None:
+    """Serve until SIGINT or SIGTERM, with a background worker unless told otherwise; call `on_ready` once listening."""
     # Forked workers share the memory of what is loaded before; elsewhere each loads the site itself.
     if sys.platform == "linux":
         multiprocessing.set_start_method("fork", force=True)
-        os.register_at_fork(after_in_child=leave_signals_to_the_server)
+        os.register_at_fork(after_in_child=reset_signals)
         load_site()
     server = Server(
         "plaudit.site.http.wsgi:application",
@@ -46,68 +48,71 @@ def serve(address: str, port: int, workers: int, said: Callable[[], None], *, ba
         workers_kill_timeout=SECONDS_TO_FINISH,
         log_level=LogLevels.warning,
     )
-    server.on_startup(said)
-    beside = Background()
+    server.on_startup(on_ready)
+    worker = WorkerProcess()
     if background:
-        beside.start()
+        worker.start()
     try:
-        server.serve(target_loader=load_in_worker)
+        server.serve(target_loader=load_worker)
     finally:
-        beside.stop()
+        worker.stop()
 
 
-def load_in_worker(_target: str) -> Any:
-    """What a worker calls before it answers; gives the WSGI application."""
-    leave_signals_to_the_server()
-    threading.Thread(target=end_with_the_server, daemon=True).start()
+def load_worker(_target: str) -> Any:
+    """Prepare a new web worker; return the WSGI application."""
+    reset_signals()
+    threading.Thread(target=exit_with_server, daemon=True).start()
     return load_site()
 
 
 def load_site() -> Any:
-    """The WSGI application with every page's code imported and every template compiled."""
+    """Return the WSGI application with every page's code imported and every template compiled."""
     from plaudit.site.http.wsgi import application  # noqa: PLC0415 - sets Django up where that is not done
 
-    _ = get_resolver().url_patterns
-    pages = engines["jinja2"].env  # type: ignore[attr-defined]
-    for name in pages.list_templates():
-        pages.get_template(name)
+    _patterns = get_resolver().url_patterns
+    templates = engines["jinja2"].env  # type: ignore[attr-defined]
+    for name in templates.list_templates():
+        templates.get_template(name)
     connections.close_all()
     gc.collect()
     gc.freeze()
     return application
 
 
-def leave_signals_to_the_server() -> None:
-    """In a new worker: only the server ends it, from its very first moment on.
+def reset_signals() -> None:
+    """Let only the server end a new worker, from its first moment on.
 
-    Until Granian has set a worker up it would have the server's own answer to SIGTERM, which does nothing
-    in a worker; and Ctrl+C reaches every process of a terminal, while the server stops its workers in turn.
+    A forked worker inherits the server's SIGTERM handler, which does nothing in a worker until Granian has set it up.
+    Ctrl+C reaches every process of a terminal, but the server stops its workers itself.
     """
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
 
 
-def resolve(host: str, port: int) -> str:
-    """The numeric address to listen at. Raises PortUnavailableError for a name or port that is not to be had.
+def resolve_host(host: str, port: int) -> str:
+    """Return the IP address to listen on. Raises PortUnavailableError for a host or port that cannot be had.
 
-    Granian's workers share their port with whoever allows it, so that it would not notice another
-    server there by itself.
+    Granian's workers share their port, so Granian itself would not notice another server on it.
     """
     try:
-        family, kind, _, _, where = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        family, kind, _protocol, _name, bound = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
     except OSError as error:
-        raise PortUnavailableError(f"{host} is not an address of this machine ({error.strerror}).") from error
+        raise PortUnavailableError(
+            _("%(host)s is not an address of this machine (%(reason)s).") % {"host": host, "reason": error.strerror}
+        ) from error
     try:
         with socket.socket(family, kind) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            probe.bind(where)
+            probe.bind(bound)
             probe.listen(1)
     except OSError as error:
-        raise PortUnavailableError(_why(error, host, port)) from error
-    return str(where[0])
+        raise PortUnavailableError(_reason(error, host, port)) from error
+    return str(bound[0])
 
 
-def _why(error: OSError, host: str, port: int) -> str:
+def _reason(error: OSError, host: str, port: int) -> str:
     if isinstance(error, PermissionError):
-        return f"Port {port} may be opened by an administrator only: choose one above 1023 with --port."
-    return f"Port {port} of {host} cannot be used ({error.strerror}): choose another with --port."
+        return _("Only an administrator may open port %(port)d: choose one above 1023 with --port.") % {"port": port}
+    return _("Port %(port)d on %(host)s cannot be used (%(reason)s): choose another with --port.") % {
+        "port": port, "host": host, "reason": error.strerror,
+    }  # fmt: skip

@@ -1,4 +1,4 @@
-"""The background worker: what was put into the queue, and what time alone brings about."""
+"""The background worker: queued tasks, and scheduled jobs."""
 
 import logging
 import threading
@@ -12,21 +12,21 @@ from plaudit.scheduling.actions import run_due, seconds_to_next
 from plaudit.scheduling.jobs import known_jobs
 
 logger = logging.getLogger(__name__)
-SECONDS_BETWEEN_LOOKS = 1.0
+POLL_SECONDS = 1.0
 SECONDS_TO_RECOVER = 5.0
 
 
-def work() -> None:
-    """Work until SIGTERM or SIGINT: the queue in this thread, the schedule in another.
+def run_worker() -> None:
+    """Run queued tasks in this thread and scheduled jobs in another, until SIGTERM or SIGINT.
 
-    A task that is running is finished first; what is scheduled is cut off, since every action is one transaction.
+    A running task is finished first. A running job is interrupted: every action is one transaction.
     """
     logging.getLogger("django_tasks_db").setLevel(logging.ERROR)
     stopping = threading.Event()
-    threading.Thread(target=keep_time, args=[stopping], daemon=True).start()
+    threading.Thread(target=run_schedule, args=[stopping], daemon=True).start()
     worker = Worker(
         queue_names=["*"],
-        interval=SECONDS_BETWEEN_LOOKS,
+        interval=POLL_SECONDS,
         batch=False,
         backend_name="default",
         startup_delay=False,
@@ -36,13 +36,13 @@ def work() -> None:
     )
     worker.configure_signals()
     try:
-        take_tasks(worker)
+        run_tasks(worker)
     finally:
         stopping.set()
 
 
-def take_tasks(worker: Worker) -> None:
-    """Run what is queued. A database that goes away is waited for: it may be restarting."""
+def run_tasks(worker: Worker) -> None:
+    """Run queued tasks. If the database goes away, wait for it: it may be restarting."""
     while worker.running:
         try:
             worker.run()
@@ -52,23 +52,21 @@ def take_tasks(worker: Worker) -> None:
             threading.Event().wait(SECONDS_TO_RECOVER)
 
 
-def keep_time(stopping: threading.Event) -> None:
-    """Run every job when it is due, until told to stop.
-
-    Whatever goes wrong, time goes on: nobody would notice a thread that has ended.
-    """
+def run_schedule(stopping: threading.Event) -> None:
+    """Run every scheduled job when it is due, until `stopping` is set."""
     jobs = known_jobs()
     pause = 0.0
     while not stopping.wait(pause):
         try:
             close_old_connections()
             run_due(jobs, timezone.now())
-            pause = min(SECONDS_BETWEEN_LOOKS, seconds_to_next(jobs, timezone.now()))
+            pause = min(POLL_SECONDS, seconds_to_next(jobs, timezone.now()))
         except Error as error:
             logger.error("The schedule cannot be read (%s); trying again.", str(error).strip())
             connections.close_all()
             pause = SECONDS_TO_RECOVER
         except Exception:
+            # Nobody would notice a thread that has ended.
             logger.exception("The schedule stopped; trying again.")
             connections.close_all()
             pause = SECONDS_TO_RECOVER

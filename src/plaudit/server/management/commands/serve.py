@@ -1,4 +1,4 @@
-"""`plaudit serve`: the site, for everybody."""
+"""`plaudit serve`: the web server and the background work together."""
 
 from argparse import ArgumentTypeError
 from typing import Any
@@ -9,41 +9,42 @@ from django.db.migrations.executor import MigrationExecutor
 
 from plaudit.newsroom.actions import ensure_pages
 from plaudit.server.static_files import collect_static
-from plaudit.server.web_server import PortUnavailableError, resolve, serve
+from plaudit.server.web_server import resolve_host, serve
 
 
 class Command(BaseCommand):
     help = "Serve the site until Ctrl+C or a SIGTERM."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--host", default="127.0.0.1", help="the address to listen at")
-        parser.add_argument("--port", type=_port, default=8000, help="the port, 8000 by default")
-        parser.add_argument("--workers", type=_workers, default=2, help="processes, 2 by default")
         parser.add_argument(
-            "--no-background", action="store_true", help="leave background work to `plaudit worker` elsewhere"
+            "--host", default="127.0.0.1", help="the host or IP address to listen on, 127.0.0.1 by default"
+        )
+        parser.add_argument("--port", type=_port, default=8000, help="the port, 8000 by default")
+        parser.add_argument("--workers", type=_workers, default=2, help="web server processes, 2 by default")
+        parser.add_argument(
+            "--no-background",
+            action="store_true",
+            help="do not run background work here; `plaudit worker` does, perhaps on another machine",
         )
 
     def handle(self, *, host: str, port: int, workers: int, no_background: bool, **options: Any) -> None:
         require_migrated()
-        try:
-            address = resolve(host, port)
-        except PortUnavailableError as error:
-            raise CommandError(str(error)) from error
+        address = resolve_host(host, port)
         ensure_pages()
         collect_static()
-        serve(address, port, workers, lambda: self._say(host, port), background=not no_background)
+        serve(address, port, workers, lambda: self._announce(host, port), background=not no_background)
 
-    def _say(self, host: str, port: int) -> None:
-        shown = f"[{host}]" if ":" in host else host
-        self.stdout.write(f"Plaudit serves at http://{shown}:{port}/ (Ctrl+C stops it).")
+    def _announce(self, host: str, port: int) -> None:
+        name = f"[{host}]" if ":" in host else host
+        self.stdout.write(f"Plaudit is running at http://{name}:{port}/. Press Ctrl+C to stop.")
         self.stdout.flush()
 
 
 def require_migrated() -> None:
-    """Raise CommandError while the tables are not those that this version needs."""
+    """Raise CommandError if migrations of this version have not been applied."""
     executor = MigrationExecutor(connection)
-    missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    if missing:
+    unapplied = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if unapplied:
         raise CommandError("The tables of the database are not up to date: run `plaudit migrate` first.")
 
 

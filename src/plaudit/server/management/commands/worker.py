@@ -1,18 +1,20 @@
-"""`plaudit worker`: the background work alone, for a site of several machines."""
+"""`plaudit worker`: background work alone, for a site on several machines."""
 
 from typing import Any
 
 from django.core.management.base import BaseCommand
 
 from plaudit.server.management.commands.serve import require_migrated
-from plaudit.server.worker import work
+from plaudit.server.worker import run_worker
 
 
 class Command(BaseCommand):
-    help = "Do the background work until Ctrl+C or a SIGTERM; `plaudit serve` does it too, unless told not to."
+    help = (
+        "Run background work until Ctrl+C or SIGTERM. `plaudit serve` does so too, unless started with --no-background."
+    )
 
     def handle(self, **options: Any) -> None:
         require_migrated()
-        self.stdout.write("Plaudit works in the background (Ctrl+C stops it).")
+        self.stdout.write("Plaudit is running background work. Press Ctrl+C to stop.")
         self.stdout.flush()
-        work()
+        run_worker()
