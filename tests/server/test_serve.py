@@ -155,7 +155,7 @@ def test_a_port_in_use_is_a_sentence(environment, port):
         refused = plaudit(environment, "serve", "--port", str(port))
     assert refused.returncode == 1
     assert refused.stderr == (
-        f"Port {port} of 127.0.0.1 cannot be used (Address already in use): choose another with --port.\n"
+        f"Port {port} on 127.0.0.1 cannot be used (Address already in use): choose another with --port.\n"
     )
 
 
