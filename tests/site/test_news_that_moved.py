@@ -1,10 +1,8 @@
 """An address of the news that was once read leads to what had it last, for good and in every language."""
 
 from datetime import timedelta
-from importlib import import_module
 
 import pytest
-from django.apps import apps
 from django.urls import reverse
 from django.utils import timezone
 
@@ -128,17 +126,6 @@ def test_a_copy_that_is_published_has_an_address_of_its_own(client):
 
     assert leads_to(client, "/news/copy/") == "/news/copied/"
     assert leads_to(client, "/news/first/") == "/news/first/"
-
-
-def test_what_was_published_before_addresses_were_kept_can_move_too(client):
-    made = article(slug="first")
-    ArticleAddress.objects.all().delete()
-
-    import_module("plaudit.newsroom.migrations.0002_addresses").keep_what_was_published(apps, None)
-    move(made, "second")
-
-    assert leads_to(client, "/news/first/") == "/news/second/"
-    assert leads_to(client, "/news/a-draft/") is NOWHERE
 
 
 def test_a_renamed_author_or_category_is_found_at_the_old_address(client):

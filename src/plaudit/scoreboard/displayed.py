@@ -7,6 +7,7 @@ from functools import lru_cache
 from django.conf import settings
 from django.utils import timezone
 
+from plaudit.catalog.models import Title
 from plaudit.scoreboard.models import Score
 from plaudit.scoring.badge import settle
 from plaudit.scoring.policy import GrossBand, Policy, Timeline
@@ -26,6 +27,11 @@ def timeline() -> Timeline:
 
 def policy_now() -> Policy:
     return timeline().at(timezone.localdate())
+
+
+def score_of(title: Title) -> Score:
+    """Return the stored score of a title, an empty one where it has none (no query for a title read with its score)."""
+    return getattr(title, "score", None) or Score(title_id=title.pk)
 
 
 @dataclass(frozen=True, slots=True)

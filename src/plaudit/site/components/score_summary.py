@@ -6,8 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from plaudit.catalog.models import Title
-from plaudit.scoreboard.displayed import DisplayedScore, displayed_score
-from plaudit.scoreboard.models import Score
+from plaudit.scoreboard.displayed import DisplayedScore, displayed_score, score_of
 from plaudit.site.components import icons
 from plaudit.site.components.icons import Mark
 from plaudit.site.formatting import formats
@@ -43,7 +42,7 @@ class Scoreline(NamedTuple):
     @classmethod
     def of(cls, title: Title) -> Self:
         """No query for a title that was read with its score (see `title_by_slug`)."""
-        seen = displayed_score(getattr(title, "score", None) or Score(title_id=title.pk), title.expected_gross_band)
+        seen = displayed_score(score_of(title), title.expected_gross_band)
         name = _("%(name)s (%(year)d)") % {"name": title.name, "year": title.year} if title.year else title.name
         return cls(name, _critics(seen), _audience(seen))
 

@@ -5,8 +5,7 @@ from typing import NamedTuple, Self
 from django.utils.translation import gettext as _
 
 from plaudit.catalog.models import Title
-from plaudit.scoreboard.displayed import DisplayedScore, displayed_score
-from plaudit.scoreboard.models import Score
+from plaudit.scoreboard.displayed import DisplayedScore, displayed_score, score_of
 from plaudit.site.components import icons, posters
 from plaudit.site.components.icons import Mark
 from plaudit.site.components.posters import Poster
@@ -24,9 +23,9 @@ class TitleHead(NamedTuple):
     audience_mark: Mark
 
     @classmethod
-    def of(cls, title: Title, score: Score) -> Self:
+    def of(cls, title: Title) -> Self:
         """No query; the poster knows no director here."""
-        seen = displayed_score(score, title.expected_gross_band)
+        seen = displayed_score(score_of(title), title.expected_gross_band)
         name = title.name
         if title.year:
             name = _("%(name)s (%(year)d)") % {"name": title.name, "year": title.year}

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.template.loader import get_template
-from django.urls import get_resolver
+from django.urls import get_resolver, resolve, reverse
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.views.decorators.csrf import csrf_exempt
+
+from plaudit.site.http.redirects import MovedPermanently
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
@@ -21,20 +23,29 @@ SAFE_METHODS = ("GET", "HEAD")
 def public_view(view: View[P]) -> View[P]:
     """Make a view a page for everybody: GET and HEAD only, and shared caches may keep it.
 
-    It changes nothing, so it needs no CSRF check: any other method is refused.
+    It changes nothing, so it needs no CSRF check: any other method is refused. A view that raises MovedPermanently is
+    answered by a redirect to the same page under the slug of today.
     """
 
     @wraps(view)
     def respond(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if request.method not in SAFE_METHODS:
             return method_not_allowed(request)
-        response = view(request, *args, **kwargs)
+        try:
+            response = view(request, *args, **kwargs)
+        except MovedPermanently as moved:
+            response = _redirect(request, moved.slug)
         patch_cache_control(response, public=True, max_age=BROWSER_MAX_AGE)
         # GZip sets it too, but a "304 Not Modified" does not pass there.
         patch_vary_headers(response, ["Accept-Encoding"])
         return response
 
     return csrf_exempt(respond)
+
+
+def _redirect(request: HttpRequest, slug: str) -> HttpResponse:
+    match = resolve(request.path_info)
+    return HttpResponsePermanentRedirect(reverse(match.view_name, kwargs={**match.kwargs, "slug": slug}))
 
 
 def method_not_allowed(request: HttpRequest) -> HttpResponse:

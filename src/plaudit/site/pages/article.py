@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import NamedTuple, Self
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from plaudit.newsroom.showing import draws
 from plaudit.site.components import articles
 from plaudit.site.components.articles import Shown, ShownPicture, ShownPiece
 from plaudit.site.components.cards import Card
+from plaudit.site.http.redirects import get_or_redirect
 from plaudit.site.http.responses import public_view, render
 from plaudit.site.http.urls import absolute_url, page_url
 from plaudit.site.metadata import json_ld
@@ -96,18 +97,8 @@ class ArticlePage:
 
 @public_view
 def article_page(request: HttpRequest, slug: str) -> HttpResponse:
-    article = queries.article_at(slug)
-    if article is None:
-        return _moved(slug)
-    return draw(article)
-
-
-def _moved(slug: str) -> HttpResponse:
-    """The way to an article that has another URL now. Raises Http404 where none published had this one."""
-    now = queries.article_moved_from(slug)
-    if now is None:
-        raise Http404(_("There is no article at this address, or not any more."))
-    return HttpResponsePermanentRedirect(page_url("article", now))
+    missing = _("There is no article at this address.")
+    return draw(get_or_redirect(slug, queries.article_at, queries.article_moved_from, missing))
 
 
 @draws("article")

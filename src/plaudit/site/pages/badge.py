@@ -8,11 +8,10 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import get_template
 
-from plaudit.listing.titles import title_by_slug
 from plaudit.site.components.score_summary import OneScore, Scoreline
+from plaudit.site.http.redirects import get_title_or_redirect
 from plaudit.site.http.responses import public_view
 from plaudit.site.images import colours, sprite
-from plaudit.site.pages.title import moved_title
 
 SIZES = {"small": (208, 40), "large": (320, 128)}
 ANYWHERE = "cross-origin"
@@ -23,9 +22,7 @@ LONGEST_NAME = 34
 @public_view
 def badge(request: HttpRequest, slug: str) -> HttpResponse:
     """`?size=large` also names the title and what the scores are of."""
-    title = title_by_slug(slug)
-    if title is None:
-        return moved_title("badge", slug)
+    title = get_title_or_redirect(slug)
     size = "large" if request.GET.get("size") == "large" else "small"
     text = drawn(Scoreline.of(title), size)
     response = HttpResponse(text, content_type="image/svg+xml; charset=utf-8")

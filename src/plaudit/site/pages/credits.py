@@ -8,15 +8,14 @@ from django.utils.translation import gettext as _
 
 from plaudit.catalog.models import Title
 from plaudit.catalog.queries.credits import credits_of
-from plaudit.listing.titles import title_by_slug
-from plaudit.scoreboard.models import Score
 from plaudit.site.components.title_header import TitleHead
 from plaudit.site.formatting import labels
+from plaudit.site.http.redirects import get_title_or_redirect
 from plaudit.site.http.responses import public_view, render
 from plaudit.site.http.urls import page_url
 from plaudit.site.metadata import json_ld
 from plaudit.site.metadata.head import Crumb, Head
-from plaudit.site.pages.title import DEMO, Face, face, moved_title
+from plaudit.site.pages.title import DEMO, Face, face
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ class CreditsPage:
         by_job: dict[str, list[Face]] = {}
         for row in credits_of(title.pk):
             by_job.setdefault(row.job, []).append(face(row))
-        about = TitleHead.of(title, getattr(title, "score", None) or Score(title_id=title.pk))
+        about = TitleHead.of(title)
         said = _("Cast and crew of %(name)s") % {"name": about.name}
         return cls(
             head=Head(
@@ -52,7 +51,5 @@ class CreditsPage:
 
 @public_view
 def credits_page(request: HttpRequest, slug: str) -> HttpResponse:
-    title = title_by_slug(slug)
-    if title is None:
-        return moved_title("credits", slug)
+    title = get_title_or_redirect(slug)
     return render("credits.html", CreditsPage.load(title))

@@ -9,15 +9,14 @@ from django.utils.translation import gettext as _
 
 from plaudit.catalog.models import BoxOffice, CompanyCredit, Release, Title
 from plaudit.catalog.queries.details import AwardRow, CompanyRow, NameRow, Particulars, ReleaseRow, Sum, particulars
-from plaudit.listing.titles import title_by_slug
-from plaudit.scoreboard.models import Score
 from plaudit.site.components.title_header import TitleHead
 from plaudit.site.formatting import formats, money
+from plaudit.site.http.redirects import get_title_or_redirect
 from plaudit.site.http.responses import public_view, render
 from plaudit.site.http.urls import page_url
 from plaudit.site.metadata import json_ld
 from plaudit.site.metadata.head import Crumb, Head
-from plaudit.site.pages.title import DEMO, moved_title
+from plaudit.site.pages.title import DEMO
 
 
 class ShownRelease(NamedTuple):
@@ -63,7 +62,7 @@ class DetailsPage:
     def load(cls, title: Title) -> Self:
         """Six queries beside the one that found the title."""
         known = particulars(title.pk)
-        about = TitleHead.of(title, getattr(title, "score", None) or Score(title_id=title.pk))
+        about = TitleHead.of(title)
         said = _("Releases, awards and box office of %(name)s") % {"name": about.name}
         return cls(
             head=Head(
@@ -86,9 +85,7 @@ class DetailsPage:
 
 @public_view
 def details_page(request: HttpRequest, slug: str) -> HttpResponse:
-    title = title_by_slug(slug)
-    if title is None:
-        return moved_title("details", slug)
+    title = get_title_or_redirect(slug)
     return render("details.html", DetailsPage.load(title))
 
 

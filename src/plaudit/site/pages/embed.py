@@ -10,16 +10,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_exempt
 
 from plaudit.catalog.models import Title
-from plaudit.listing.titles import title_by_slug
-from plaudit.scoreboard.models import Score
 from plaudit.site.components.score_summary import Scoreline
 from plaudit.site.components.title_header import TitleHead
+from plaudit.site.http.redirects import get_title_or_redirect
 from plaudit.site.http.responses import public_view, render
-from plaudit.site.http.urls import page_url
+from plaudit.site.http.urls import page_url, site_origin
 from plaudit.site.metadata.head import Head
 from plaudit.site.metadata.oembed import frame
 from plaudit.site.pages.badge import SIZES
-from plaudit.site.pages.title import DEMO, moved_title
+from plaudit.site.pages.title import DEMO
 
 # In a page of anybody's, this one may load its own style and nothing else.
 POLICY = "default-src 'none'; style-src 'self'; font-src 'self'; frame-ancestors *; base-uri 'none'; form-action 'none'"
@@ -63,7 +62,7 @@ class EmbedPage:
                 path=page_url("embed-code", title.slug),
                 noindex=True,
             ),
-            about=TitleHead.of(title, getattr(title, "score", None) or Score(title_id=title.pk)),
+            about=TitleHead.of(title),
             scores=scores,
             badges=badges,
             frame=frame(title, base),
@@ -76,9 +75,7 @@ class EmbedPage:
 @public_view
 def embed_frame(request: HttpRequest, slug: str) -> HttpResponse:
     """The frame itself: framed by anybody, and without scripts."""
-    title = title_by_slug(slug)
-    if title is None:
-        return moved_title("embed", slug)
+    title = get_title_or_redirect(slug)
     url = f"{settings.SITE_URL}{page_url('title', title.slug)}"
     response = render("embed.html", Frame(Scoreline.of(title), url, settings.SITE_NAME))
     response["Content-Security-Policy"] = POLICY
@@ -88,15 +85,8 @@ def embed_frame(request: HttpRequest, slug: str) -> HttpResponse:
 
 @public_view
 def embed_page(request: HttpRequest, slug: str) -> HttpResponse:
-    title = title_by_slug(slug)
-    if title is None:
-        return moved_title("embed-code", slug)
-    return render("embed_code.html", EmbedPage.load(title, base_of(request)))
-
-
-def base_of(request: HttpRequest) -> str:
-    """Where the site is: as the operator says (PLAUDIT_URL), else where it was asked."""
-    return settings.SITE_URL or f"{request.scheme}://{request.get_host()}"
+    title = get_title_or_redirect(slug)
+    return render("embed_code.html", EmbedPage.load(title, site_origin(request)))
 
 
 def _badge(page: str, url: str, scores: Scoreline, size: tuple[int, int]) -> str:

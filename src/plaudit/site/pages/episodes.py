@@ -8,16 +8,15 @@ from django.utils.translation import gettext as _
 
 from plaudit.catalog.models import Kind, Title
 from plaudit.listing.series import child_count, children_of
-from plaudit.listing.titles import title_by_slug
 from plaudit.scoreboard.displayed import policy_now
-from plaudit.scoreboard.models import Score
 from plaudit.site.components.pagination import Pager, pager
 from plaudit.site.components.title_header import TitleHead
+from plaudit.site.http.redirects import get_title_or_redirect
 from plaudit.site.http.responses import public_view, render
 from plaudit.site.http.urls import page_url
 from plaudit.site.metadata import json_ld
 from plaudit.site.metadata.head import Crumb, Head
-from plaudit.site.pages.title import DEMO, moved_title
+from plaudit.site.pages.title import DEMO
 from plaudit.site.parts.television import Piece, piece
 
 SIZE = 100
@@ -39,7 +38,7 @@ class PiecesPage:
         """Two queries beside the one that found the title."""
         pages = pager(page, child_count(title.pk), SIZE, page_url("parts", title.slug))
         rows = children_of(title.pk, pages.start, pages.stop)
-        about, policy = TitleHead.of(title, getattr(title, "score", None) or Score(title_id=title.pk)), policy_now()
+        about, policy = TitleHead.of(title), policy_now()
         pieces = [piece(row, policy) for row in rows]
         are_seasons = title.kind == Kind.SERIES
         said = _("Seasons of %(name)s") if are_seasons else _("Episodes of %(name)s")
@@ -66,9 +65,7 @@ class PiecesPage:
 
 @public_view
 def pieces_page(request: HttpRequest, slug: str) -> HttpResponse:
-    title = title_by_slug(slug)
-    if title is None:
-        return moved_title("parts", slug)
+    title = get_title_or_redirect(slug)
     if title.kind not in {Kind.SERIES, Kind.SEASON}:
         raise Http404(_("Only a series has seasons, and only a season has episodes."))
     return render("episodes.html", PiecesPage.load(title, request.GET.get("page")))

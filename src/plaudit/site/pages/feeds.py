@@ -4,11 +4,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from plaudit.critics.queries import pages as critics
-from plaudit.listing.titles import title_by_slug
+from plaudit.site.http.redirects import get_title_or_redirect
 from plaudit.site.http.responses import public_view
 from plaudit.site.metadata.feeds import news, reviews, titles
 from plaudit.site.metadata.feeds.atom import answer
-from plaudit.site.pages.title import moved_title
 
 
 @public_view
@@ -33,9 +32,7 @@ def news_feed(request: HttpRequest) -> HttpResponse:
 
 @public_view
 def title_feed(request: HttpRequest, slug: str) -> HttpResponse:
-    title = title_by_slug(slug)
-    if title is None:
-        return moved_title("title-feed", slug)
+    title = get_title_or_redirect(slug)
     return answer(request, reviews.of_title(title))
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple, Self
 
 from babel.dates import format_skeleton
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from plaudit.site.components import articles
 from plaudit.site.components.articles import ArticleCard
 from plaudit.site.components.filters import Choice, Filter, unknown
 from plaudit.site.components.pagination import Pager, pager
+from plaudit.site.http.redirects import get_or_redirect
 from plaudit.site.http.responses import public_view, render
 from plaudit.site.http.urls import page_url
 from plaudit.site.metadata import json_ld
@@ -103,34 +104,18 @@ def _news(kind: str, page: str | None) -> HttpResponse:
 
 @public_view
 def category_page(request: HttpRequest, slug: str) -> HttpResponse:
-    category = queries.category_at(slug)
-    if category is None:
-        return _moved_category(slug)
+    missing = _("There is no news category at this address.")
+    category = get_or_redirect(slug, queries.category_at, queries.category_moved_from, missing)
     section = Section(page_url("news-category", slug), category.name, category.description)
     return _section(request, section, Wanted(category=category.pk))
 
 
-def _moved_category(slug: str) -> HttpResponse:
-    now = queries.category_moved_from(slug)
-    if now is None:
-        raise Http404(_("There is no category of news at this address."))
-    return HttpResponsePermanentRedirect(page_url("news-category", now))
-
-
 @public_view
 def author_page(request: HttpRequest, slug: str) -> HttpResponse:
-    author = queries.author_at(slug)
-    if author is None:
-        return _moved_author(slug)
+    missing = _("There is no author at this address.")
+    author = get_or_redirect(slug, queries.author_at, queries.author_moved_from, missing)
     section = Section(page_url("news-author", slug), author.name, author.biography, author)
     return _section(request, section, Wanted(author=author.pk))
-
-
-def _moved_author(slug: str) -> HttpResponse:
-    now = queries.author_moved_from(slug)
-    if now is None:
-        raise Http404(_("There is no author at this address."))
-    return HttpResponsePermanentRedirect(page_url("news-author", now))
 
 
 @public_view

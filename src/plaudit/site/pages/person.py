@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple, Self
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,8 +15,6 @@ from plaudit.catalog.queries.people import (
     PersonAwardRecord,
     awards_of,
     collaborators_of,
-    current_person_slug,
-    person_by_slug,
 )
 from plaudit.listing.filmography import filmography
 from plaudit.newsroom.queries import articles_about_person
@@ -33,6 +31,7 @@ from plaudit.site.components.gallery import Shot, shots_of_person
 from plaudit.site.components.pagination import Pager, pager
 from plaudit.site.components.posters import Portrait
 from plaudit.site.formatting import formats, labels
+from plaudit.site.http.redirects import get_person_or_redirect
 from plaudit.site.http.responses import public_view, render
 from plaudit.site.http.urls import absolute_url, page_url
 from plaudit.site.metadata import json_ld
@@ -166,17 +165,8 @@ class _Asked:
 
 @public_view
 def person_page(request: HttpRequest, slug: str) -> HttpResponse:
-    person = person_by_slug(slug)
-    if person is None:
-        return _moved(slug)
+    person = get_person_or_redirect(slug)
     return render("person.html", PersonPage.load(person, request.GET.dict()))
-
-
-def _moved(slug: str) -> HttpResponse:
-    now = current_person_slug(slug)
-    if now is None:
-        raise Http404(_("There is no person at this address."))
-    return HttpResponsePermanentRedirect(page_url("person", now))
 
 
 def _parts(works: list[Work]) -> list[Part]:

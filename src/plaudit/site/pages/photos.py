@@ -3,23 +3,21 @@
 from dataclasses import dataclass
 from typing import Self
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from plaudit.catalog.queries import photos as queries
-from plaudit.catalog.queries.people import current_person_slug, person_by_slug
 from plaudit.catalog.queries.photos import PhotoRow
-from plaudit.listing.titles import title_by_slug
 from plaudit.site.components import gallery, pictures, trailers
 from plaudit.site.components.gallery import Album, Shot
 from plaudit.site.components.pagination import Pager, pager
 from plaudit.site.components.pictures import Picture
 from plaudit.site.components.trailers import ShownTrailer
+from plaudit.site.http.redirects import get_person_or_redirect, get_title_or_redirect
 from plaudit.site.http.responses import public_view, render
 from plaudit.site.http.urls import absolute_url, page_url
 from plaudit.site.metadata import json_ld
 from plaudit.site.metadata.head import Crumb, Head
-from plaudit.site.pages.title import moved_title
 
 SIZE = 60
 
@@ -130,42 +128,27 @@ def _structured(shown: Picture, row: PhotoRow) -> str:
 
 @public_view
 def photos_page(request: HttpRequest, slug: str) -> HttpResponse:
-    title = title_by_slug(slug)
-    if title is None:
-        return moved_title("photos", slug)
+    title = get_title_or_redirect(slug)
     page = PhotosPage.load(gallery.album_of_title(title), request.GET.get("page"), title.pk)
     return render("photos.html", page)
 
 
 @public_view
 def photo_page(request: HttpRequest, slug: str, photo: int) -> HttpResponse:
-    title = title_by_slug(slug)
-    if title is None:
-        return moved_title("photos", slug)
+    title = get_title_or_redirect(slug)
     return render("photo.html", PhotoPage.load(gallery.album_of_title(title), photo))
 
 
 @public_view
 def person_photos_page(request: HttpRequest, slug: str) -> HttpResponse:
-    person = person_by_slug(slug)
-    if person is None:
-        return _moved_person(slug)
+    person = get_person_or_redirect(slug)
     return render("photos.html", PhotosPage.load(gallery.album_of_person(person), request.GET.get("page")))
 
 
 @public_view
 def person_photo_page(request: HttpRequest, slug: str, photo: int) -> HttpResponse:
-    person = person_by_slug(slug)
-    if person is None:
-        return _moved_person(slug)
+    person = get_person_or_redirect(slug)
     return render("photo.html", PhotoPage.load(gallery.album_of_person(person), photo))
-
-
-def _moved_person(slug: str) -> HttpResponse:
-    now = current_person_slug(slug)
-    if now is None:
-        raise Http404(_("There is no person at this address."))
-    return HttpResponsePermanentRedirect(page_url("person-photos", now))
 
 
 def _trailers(title_id: int) -> list[ShownTrailer]:

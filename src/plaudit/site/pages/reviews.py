@@ -8,18 +8,18 @@ from django.utils.translation import gettext as _
 
 from plaudit.catalog.models import Title
 from plaudit.critics.queries import pages as critics
-from plaudit.listing.titles import title_by_slug
-from plaudit.scoreboard.models import Score
+from plaudit.scoreboard.displayed import score_of
 from plaudit.scoring.television import Covers
 from plaudit.site.components.pagination import Pager, pager
 from plaudit.site.components.reviews import DEMO, ShownReview, is_demo, shown_review
 from plaudit.site.components.title_header import TitleHead
+from plaudit.site.http.redirects import get_title_or_redirect
 from plaudit.site.http.responses import public_view, render
 from plaudit.site.http.urls import page_url
 from plaudit.site.metadata import json_ld
 from plaudit.site.metadata.feeds import naming as feeds
 from plaudit.site.metadata.head import Crumb, Head
-from plaudit.site.pages.title import Tab, moved_title, tabs
+from plaudit.site.pages.title import Tab, tabs
 
 SIZE = 30
 
@@ -39,7 +39,7 @@ class ReviewsPage:
     @classmethod
     def load(cls, title: Title, show_: str, page: str | None) -> Self:
         """Three queries beside the one that found the title."""
-        score = getattr(title, "score", None) or Score(title_id=title.pk)
+        score = score_of(title)
         every = tabs(title.slug, score)
         tab = next((tab for tab in every if tab.key == show_), None)
         if tab is None:
@@ -52,7 +52,7 @@ class ReviewsPage:
         rows = critics.reviews_of_title(title.pk, tab.key, pages.start, pages.stop)
         covers = Covers.FIRST_EPISODES if tab.key == "first" else Covers.WHOLE
         older = critics.older_reviews(title.pk, [row.critic_id for row in rows if row.critic_id], covers)
-        about = TitleHead.of(title, score)
+        about = TitleHead.of(title)
         reviews = [shown_review(row, older=older.get(row.critic_id or 0, ())) for row in rows]
         return cls(
             head=Head(
@@ -79,8 +79,6 @@ class ReviewsPage:
 
 @public_view
 def reviews_page(request: HttpRequest, slug: str) -> HttpResponse:
-    title = title_by_slug(slug)
-    if title is None:
-        return moved_title("reviews", slug)
+    title = get_title_or_redirect(slug)
     asked = request.GET.get("show", "all")
     return render("reviews.html", ReviewsPage.load(title, asked, request.GET.get("page")))

@@ -8,14 +8,13 @@ from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 
 from plaudit.catalog.models import Title
-from plaudit.listing.titles import title_by_slug
 from plaudit.site.components.score_summary import OneScore, Scoreline
 from plaudit.site.formatting import labels
+from plaudit.site.http.redirects import get_title_or_redirect
 from plaudit.site.http.responses import public_view
 from plaudit.site.images import share_card as drawing
 from plaudit.site.images.image_cache import kept
 from plaudit.site.images.share_card import Card, CardScore
-from plaudit.site.pages.title import moved_title
 
 # Moved when cards are drawn otherwise than before.
 DRAWING = 2
@@ -24,9 +23,7 @@ DRAWING = 2
 @public_view
 def title_card(request: HttpRequest, slug: str) -> HttpResponse:
     """One query; drawn once for each state of the scores."""
-    title = title_by_slug(slug)
-    if title is None:
-        return moved_title("card", slug)
+    title = get_title_or_redirect(slug)
     return _answer(request, f"title-{title.pk}", card_of(title))
 
 

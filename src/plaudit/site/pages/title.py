@@ -3,17 +3,16 @@
 from dataclasses import dataclass
 from typing import NamedTuple, Self
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from plaudit.audience.queries.pages import first_comments_of
 from plaudit.catalog.models import Job, Title
 from plaudit.catalog.queries.credits import FIRST_CREDITS, CreditRecord, first_credits_of
-from plaudit.catalog.queries.titles import current_title_slug, genres_of
+from plaudit.catalog.queries.titles import genres_of
 from plaudit.critics.models import Consensus
 from plaudit.critics.queries.pages import first_reviews_of
-from plaudit.listing.titles import title_by_slug
-from plaudit.scoreboard.displayed import DisplayedScore, displayed_score
+from plaudit.scoreboard.displayed import DisplayedScore, displayed_score, score_of
 from plaudit.scoreboard.models import Score
 from plaudit.site import parts
 from plaudit.site.components import icons, posters
@@ -21,6 +20,7 @@ from plaudit.site.components.icons import Mark
 from plaudit.site.components.posters import Portrait, Poster
 from plaudit.site.components.reviews import ShownComment, ShownReview, is_demo, shown_comment, shown_reviews
 from plaudit.site.formatting import formats, labels
+from plaudit.site.http.redirects import get_title_or_redirect
 from plaudit.site.http.responses import public_view, render
 from plaudit.site.http.urls import page_url
 from plaudit.site.metadata.head import Head
@@ -82,7 +82,7 @@ class TitlePage:
     @classmethod
     def load(cls, title: Title) -> Self:
         """Four queries beside the one that found the title, and one for each of the parts."""
-        score = getattr(title, "score", None) or Score(title_id=title.pk)
+        score = score_of(title)
         consensus = getattr(title, "consensus", None)
         genres = [(slug, labels.genre(slug, name)) for slug, name in genres_of(title.pk)]
         credits_ = first_credits_of(title.pk)
@@ -128,18 +128,8 @@ class TitlePage:
 
 @public_view
 def title_page(request: HttpRequest, slug: str) -> HttpResponse:
-    title = title_by_slug(slug)
-    if title is None:
-        return moved_title("title", slug)
+    title = get_title_or_redirect(slug)
     return render("title.html", TitlePage.load(title))
-
-
-def moved_title(page: str, slug: str) -> HttpResponse:
-    """The way to a title that was renamed. Raises Http404 where none ever had this URL."""
-    now = current_title_slug(slug)
-    if now is None:
-        raise Http404(_("There is no title at this address."))
-    return HttpResponsePermanentRedirect(page_url(page, now))
 
 
 def tabs(slug: str, score: Score) -> list[Tab]:

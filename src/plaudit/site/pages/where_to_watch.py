@@ -11,18 +11,17 @@ from django.utils.translation import gettext as _
 
 from plaudit.catalog.models import Title
 from plaudit.catalog.queries.offers import offers_of
-from plaudit.listing.titles import title_by_slug
-from plaudit.scoreboard.models import Score
 from plaudit.site.browsing import regions
 from plaudit.site.browsing.choices import unknown
 from plaudit.site.components import offers
 from plaudit.site.components.offers import ShownRegion
 from plaudit.site.components.title_header import TitleHead
 from plaudit.site.formatting import formats
+from plaudit.site.http.redirects import get_title_or_redirect
 from plaudit.site.http.responses import public_view, render
 from plaudit.site.metadata import json_ld
 from plaudit.site.metadata.head import Crumb, Head
-from plaudit.site.pages.title import DEMO, moved_title
+from plaudit.site.pages.title import DEMO
 
 # With more offers than these all regions together are a page that nobody reads, and too large for a small device.
 MOST_TOGETHER = 250
@@ -54,7 +53,7 @@ class WatchTitlePage:
         chosen, one_by_one = regions.asked(asked), len(rows) > MOST_TOGETHER
         here = offers.usual(every) if one_by_one and not chosen else None
         shown = [here] if here else [region for region in every if chosen in {"", region.code}]
-        about = TitleHead.of(title, getattr(title, "score", None) or Score(title_id=title.pk))
+        about = TitleHead.of(title)
         said = _("Where to watch %(name)s") % {"name": about.name}
         return cls(
             head=Head(
@@ -78,7 +77,5 @@ class WatchTitlePage:
 
 @public_view
 def watch_title_page(request: HttpRequest, slug: str) -> HttpResponse:
-    title = title_by_slug(slug)
-    if title is None:
-        return moved_title("watch-title", slug)
+    title = get_title_or_redirect(slug)
     return render("where_to_watch.html", WatchTitlePage.load(title, request.GET.get("region", "")))
