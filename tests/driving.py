@@ -50,10 +50,16 @@ def filled_in(answer: HttpResponse) -> dict[str, list[str]]:
     # An empty line of text says that it is empty, which lxml leaves out.
     said = {each.name: [""] for each in form.inputs if each.name and getattr(each, "type", "") in LINES}
     for name, values in groupby(sorted(form.form_values()), key=itemgetter(0)):
-        said[name] = [value for _name, value in values]
+        # A line break behind the tag of a text is none of its own.
+        said[name] = [value.removeprefix("\n") if is_text(form, name) else value for _name, value in values]
     said = {name: values for name, values in said.items() if "__prefix__" not in name}
     # A body of blocks is put together by the browser.
     return {"body-count": ["0"], **said}
+
+
+def is_text(form, name: str) -> bool:
+    """Whether a field is one of many lines."""
+    return getattr(form.inputs[name], "tag", "") == "textarea"
 
 
 @contextmanager
