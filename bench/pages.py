@@ -103,11 +103,12 @@ def make_title(name: str, reviews: int) -> str:
     """A title with that many reviews, forty credits, a consensus, comments and ratings; gives its address."""
     from django.db import transaction  # noqa: PLC0415 - needs Django
 
-    from plaudit.catalog.ingest.titles import TitleCandidate, match_titles  # noqa: PLC0415
+    from plaudit.catalog.ingest.titles import upsert_titles  # noqa: PLC0415
+    from plaudit.catalog.matching.candidate import TitleCandidate  # noqa: PLC0415
     from plaudit.critics.actions.consensus import publish_consensus  # noqa: PLC0415
 
     with transaction.atomic():
-        title = match_titles([TitleCandidate("bench", name, 2006, facts={"synopsis": SENTENCE * 5, "runtime": 141})])[
+        title = upsert_titles([TitleCandidate("bench", name, 2006, facts={"synopsis": SENTENCE * 5, "runtime": 141})])[
             0
         ].title
         credit(title)
@@ -119,16 +120,16 @@ def make_title(name: str, reviews: int) -> str:
 
 def credit(title: Any) -> None:
     """Forty credits with characters."""
-    from plaudit.catalog.ingest.credits import Part, credit_all  # noqa: PLC0415
+    from plaudit.catalog.ingest.credits import CreditInput, upsert_credits  # noqa: PLC0415
     from plaudit.catalog.models import Job  # noqa: PLC0415 - needs Django
 
     jobs = [Job.DIRECTOR, Job.WRITER, *[Job.ACTOR] * (CREDITS - 2)]
     people = [(f"Person {number}", f"Character {number}") for number in range(CREDITS)]
     parts = [
-        Part(title=title, name=who, job=job, source="bench", value=who, character=role, billing=number)
+        CreditInput(title=title, name=who, job=job, source="bench", value=who, character=role, billing=number)
         for number, (job, (who, role)) in enumerate(zip(jobs, people, strict=True), start=1)
     ]
-    credit_all(parts, origin="bench")
+    upsert_credits(parts, origin="bench")
 
 
 def criticise(title: Any, reviews: int) -> None:

@@ -13,7 +13,7 @@ from plaudit.critics.actions.reviews import publish
 from plaudit.critics.actions.submission import Submission
 from plaudit.critics.models import Byline, Critic, Publication, Review
 from plaudit.members.models import Member
-from plaudit.names.folding import person_key, publication_key, slug, title_key
+from plaudit.names.folding import person_key, publication_key, slugify, title_key
 from plaudit.scoring.verdict import Verdict
 
 
@@ -23,7 +23,7 @@ class TitleFactory(DjangoModelFactory[Title]):
 
     name = factory.Sequence(lambda number: f"Film {number}")
     year = 2006
-    slug = factory.LazyAttribute(lambda title: slug(title.name, title.year, fallback="title"))
+    slug = factory.LazyAttribute(lambda title: slugify(title.name, title.year, fallback="title"))
     name_key = factory.LazyAttribute(lambda title: title_key(title.name))
 
 
@@ -32,7 +32,7 @@ class PersonFactory(DjangoModelFactory[Person]):
         model = Person
 
     name = factory.Sequence(lambda number: f"Person {number}")
-    slug = factory.LazyAttribute(lambda person: slug(person.name, fallback="person"))
+    slug = factory.LazyAttribute(lambda person: slugify(person.name, fallback="person"))
     name_key = factory.LazyAttribute(lambda person: person_key(person.name))
 
 
@@ -51,7 +51,7 @@ class CriticFactory(DjangoModelFactory[Critic]):
         model = Critic
 
     name = factory.Sequence(lambda number: f"Critic {number}")
-    slug = factory.LazyAttribute(lambda critic: slug(critic.name, fallback="critic"))
+    slug = factory.LazyAttribute(lambda critic: slugify(critic.name, fallback="critic"))
     name_key = factory.LazyAttribute(lambda critic: person_key(critic.name))
 
 
@@ -60,7 +60,7 @@ class PublicationFactory(DjangoModelFactory[Publication]):
         model = Publication
 
     name = factory.Sequence(lambda number: f"Paper {number}")
-    slug = factory.LazyAttribute(lambda paper: slug(paper.name, fallback="publication"))
+    slug = factory.LazyAttribute(lambda paper: slugify(paper.name, fallback="publication"))
     name_key = factory.LazyAttribute(lambda paper: publication_key(paper.name))
 
 

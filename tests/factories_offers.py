@@ -7,7 +7,7 @@ from factory.django import DjangoModelFactory
 
 from factories import TitleFactory
 from plaudit.catalog.models import Offer, OfferType, Provider
-from plaudit.names.folding import folded, slug
+from plaudit.names.folding import fold, slugify
 
 
 class ProviderFactory(DjangoModelFactory[Provider]):
@@ -16,8 +16,8 @@ class ProviderFactory(DjangoModelFactory[Provider]):
         django_get_or_create = ("slug",)
 
     name = factory.Sequence(lambda number: f"Service {number}")
-    slug = factory.LazyAttribute(lambda provider: slug(provider.name, fallback="provider"))
-    name_key = factory.LazyAttribute(lambda provider: folded(provider.name))
+    slug = factory.LazyAttribute(lambda provider: slugify(provider.name, fallback="provider"))
+    name_key = factory.LazyAttribute(lambda provider: fold(provider.name))
 
 
 class OfferFactory(DjangoModelFactory[Offer]):

@@ -52,7 +52,7 @@ def add_titles(count: int) -> None:
     from plaudit import bulk  # noqa: PLC0415
     from plaudit.catalog.models import Title  # noqa: PLC0415
     from plaudit.catalog.slugs import give_addresses  # noqa: PLC0415 - needs Django
-    from plaudit.names.folding import slug, title_key  # noqa: PLC0415
+    from plaudit.names.folding import slugify, title_key  # noqa: PLC0415
     from plaudit.scoreboard.models import Score  # noqa: PLC0415
 
     rows, rated = basics()[:count], ratings()
@@ -65,7 +65,7 @@ def add_titles(count: int) -> None:
         )
         for row in rows
     ]
-    give_addresses(Title, [(title, slug(title.name, title.year, fallback="title")) for title in made])
+    give_addresses(Title, [(title, slugify(title.name, title.year, fallback="title")) for title in made])
     bulk.create(made)
     scores = [
         Score(title=title, **{f"stars_{max(1, round(float(found[0])))}": int(found[1])})
@@ -94,10 +94,10 @@ def add_people(count: int) -> None:
     from plaudit import bulk  # noqa: PLC0415
     from plaudit.catalog.models import Person  # noqa: PLC0415
     from plaudit.catalog.slugs import give_addresses  # noqa: PLC0415 - needs Django
-    from plaudit.names.folding import person_key, slug  # noqa: PLC0415
+    from plaudit.names.folding import person_key, slugify  # noqa: PLC0415
 
     made = [Person(name=name, name_key=person_key(name)) for name in names_of_people(count)]
-    give_addresses(Person, [(person, slug(person.name, fallback="person")) for person in made])
+    give_addresses(Person, [(person, slugify(person.name, fallback="person")) for person in made])
     bulk.create(made)
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from factories import CreditFactory, PersonFactory, TitleFactory
 from plaudit.catalog.genres import genre_key, set_genres
-from plaudit.catalog.ingest.credits import Part, credit_all, parts_by_name
+from plaudit.catalog.ingest.credits import CreditInput, credits_by_name, upsert_credits
 from plaudit.catalog.ingest.field_sources import DEMO
 from plaudit.catalog.models import Credit, Genre, Job, Person, Title
 
@@ -25,11 +25,11 @@ def noise(db: None) -> Title:
 
 
 def cast(title: Title, *names: str) -> set[int]:
-    return credit_all(parts_by_name(title, names, Job.ACTOR), origin="films")
+    return upsert_credits(credits_by_name(title, names, Job.ACTOR), origin="films")
 
 
-def part(title: Title, character: str = "", value: str = "1") -> Part:
-    return Part(title=title, name="Ken Watanabe", job=Job.ACTOR, source="tmdb", value=value, character=character)
+def part(title: Title, character: str = "", value: str = "1") -> CreditInput:
+    return CreditInput(title=title, name="Ken Watanabe", job=Job.ACTOR, source="tmdb", value=value, character=character)
 
 
 def credited(title: Title) -> list[tuple[str, str]]:
@@ -44,8 +44,8 @@ def test_a_cast_is_credited_once_in_its_order(title: Title) -> None:
 
 
 def test_one_name_in_two_films_of_one_file_is_one_person(title: Title, noise: Title) -> None:
-    parts = [*parts_by_name(title, ["Ken Watanabe"], Job.ACTOR), *parts_by_name(noise, ["KEN WATANABE"], Job.ACTOR)]
-    credit_all(parts, origin="films")
+    parts = [*credits_by_name(title, ["Ken Watanabe"], Job.ACTOR), *credits_by_name(noise, ["KEN WATANABE"], Job.ACTOR)]
+    upsert_credits(parts, origin="films")
 
     assert Person.objects.get(name_key="ken watanabe").credits.count() == 2
 
@@ -62,8 +62,8 @@ def test_a_namesake_in_another_row_of_the_batch_says_who_it_is(title: Title, noi
     person = PersonFactory(name="Ken Watanabe")
     CreditFactory(title=title, person=person)
 
-    credit_all(
-        [*parts_by_name(noise, ["Ken Watanabe"], Job.ACTOR), *parts_by_name(title, ["Ken Watanabe"], Job.ACTOR)],
+    upsert_credits(
+        [*credits_by_name(noise, ["Ken Watanabe"], Job.ACTOR), *credits_by_name(title, ["Ken Watanabe"], Job.ACTOR)],
         origin="films",
     )
 
@@ -82,14 +82,14 @@ def test_a_namesake_who_is_known_by_another_id_is_not_credited_beside_the_one_th
 
 
 def test_a_character_is_filled_in_where_none_was_known(title: Title) -> None:
-    credit_all([part(title)], origin="tmdb")
+    upsert_credits([part(title)], origin="tmdb")
 
-    assert credit_all([part(title, "General Kuribayashi")], origin="tmdb") == {title.pk}
+    assert upsert_credits([part(title, "General Kuribayashi")], origin="tmdb") == {title.pk}
     assert credited(title) == [("Ken Watanabe", "General Kuribayashi")]
 
 
 def test_a_second_character_is_a_second_part(title: Title) -> None:
-    credit_all([part(title, "The General"), part(title, "His Father"), part(title)], origin="tmdb")
+    upsert_credits([part(title, "The General"), part(title, "His Father"), part(title)], origin="tmdb")
 
     assert [character for _name, character in credited(title)] == ["The General", "His Father"]
 

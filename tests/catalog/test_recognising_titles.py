@@ -6,7 +6,8 @@ import pytest
 
 from factories import CreditFactory, PersonFactory, TitleFactory
 from plaudit.catalog.ingest.field_sources import DEMO, EDITOR, apply_source
-from plaudit.catalog.ingest.titles import TitleCandidate, TitleMatch, match_titles, titles_of
+from plaudit.catalog.ingest.titles import UpsertedTitle, get_or_create_titles, upsert_titles
+from plaudit.catalog.matching.candidate import TitleCandidate
 from plaudit.catalog.models import Job, Title, TitleId, TitleRedirect
 
 pytestmark = pytest.mark.django_db
@@ -26,8 +27,8 @@ def seen(
     return TitleCandidate(source=source, name=name, year=year, ids=tuple((source, each) for each in ids), **more)
 
 
-def one(candidate: TitleCandidate) -> TitleMatch:
-    return match_titles([candidate])[0]
+def one(candidate: TitleCandidate) -> UpsertedTitle:
+    return upsert_titles([candidate])[0]
 
 
 def directed(title: Title, name: str) -> None:
@@ -58,7 +59,7 @@ def test_another_year_is_another_film() -> None:
     second = one(seen("Emma", 2020, "x", source="imdb"))
 
     assert second.title != first.title
-    assert second.resembles == ()
+    assert second.possible_duplicates == ()
 
 
 @pytest.mark.parametrize("year", [1995, 1997, None])
@@ -76,7 +77,7 @@ def test_another_director_makes_it_another_film_and_a_possible_duplicate() -> No
     found = one(seen("Emma", 1996, "1", director="Diarmuid Lawrence"))
 
     assert found.created
-    assert found.resembles == (title,)
+    assert found.possible_duplicates == (title,)
     assert found.title.slug == "emma-1996-2"
 
 
@@ -99,27 +100,27 @@ def test_where_two_fit_neither_is_joined_and_both_are_named() -> None:
     found = one(seen("Emma", 1996, "1"))
 
     assert found.created
-    assert found.resembles == tuple(two)
-    assert len(list(found.resemblances())) == 2
+    assert found.possible_duplicates == tuple(two)
+    assert len(list(found.duplicate_warnings())) == 2
 
 
 def test_a_source_with_two_ids_means_two_films_also_in_one_batch() -> None:
-    first, second = match_titles([seen("Emma", 1996, "1"), seen("Emma", 1996, "2")])
+    first, second = upsert_titles([seen("Emma", 1996, "1"), seen("Emma", 1996, "2")])
 
     assert first.title != second.title
-    assert second.resembles == (first.title,)
+    assert second.possible_duplicates == (first.title,)
     assert {first.title.slug, second.title.slug} == {"emma-1996", "emma-1996-2"}
 
 
 def test_the_same_film_twice_in_one_batch_is_made_once() -> None:
-    first, second = match_titles([seen("Emma", 1996, "1"), seen("Emma", 1996, "1")])
+    first, second = upsert_titles([seen("Emma", 1996, "1"), seen("Emma", 1996, "1")])
 
     assert first.title is second.title
     assert (first.created, second.created) == (True, False)
 
 
 def test_two_sources_in_one_batch_meet_in_a_film_that_is_not_saved_yet() -> None:
-    first, second = match_titles([seen("Emma", 1996, "1"), seen("Emma", 1996, "tt1", source="imdb")])
+    first, second = upsert_titles([seen("Emma", 1996, "1"), seen("Emma", 1996, "tt1", source="imdb")])
 
     assert first.title is second.title
     assert first.title.ids.count() == 2
@@ -131,7 +132,7 @@ def test_ids_that_lead_to_two_films_are_reported() -> None:
 
     found = one(TitleCandidate("archive", "Emma", 1996, ids=(("archive", "1"), ("imdb", "tt2"))))
 
-    assert found.resembles == (other,)
+    assert found.possible_duplicates == (other,)
 
 
 def test_a_film_without_a_year_joins_only_what_has_none() -> None:
@@ -141,7 +142,7 @@ def test_a_film_without_a_year_joins_only_what_has_none() -> None:
     again = one(seen("Emma", None, "x", source="imdb"))
 
     assert first.created
-    assert first.resembles == (dated,)
+    assert first.possible_duplicates == (dated,)
     assert again.title == first.title
     assert first.title.slug == "emma"
 
@@ -154,30 +155,30 @@ def test_a_title_in_japanese_keeps_its_letters() -> None:
 
 
 def test_titles_of_signs_alone_are_not_one() -> None:
-    first, second = match_titles([seen("$", 1971, "1"), seen("…", 1971, "x", source="imdb")])
+    first, second = upsert_titles([seen("$", 1971, "1"), seen("…", 1971, "x", source="imdb")])
 
     assert first.title != second.title
     assert {first.title.slug, second.title.slug} == {"title-1971", "title-1971-2"}
 
 
 def test_many_films_of_one_name_get_addresses_of_their_own_in_few_queries(django_assert_max_num_queries: Any) -> None:
-    match_titles([seen("Untitled", None, str(number)) for number in range(40)])
+    upsert_titles([seen("Untitled", None, str(number)) for number in range(40)])
 
     with django_assert_max_num_queries(40):
-        found = match_titles([seen("Untitled", None, str(number)) for number in range(40, 80)])
+        found = upsert_titles([seen("Untitled", None, str(number)) for number in range(40, 80)])
 
     assert found[-1].title.slug == "untitled-80"
 
 
 def test_what_nobody_named_becomes_an_unlisted_film_once() -> None:
-    first = titles_of("archive", ["7", "8", "7"])
+    first = get_or_create_titles("archive", ["7", "8", "7"])
 
-    assert titles_of("archive", ["8", "7"]) == first
+    assert get_or_create_titles("archive", ["8", "7"]) == first
     assert not Title.objects.get(id=first["7"]).listed
 
 
 def test_an_unlisted_film_is_named_by_a_later_sighting_and_its_address_leads_on() -> None:
-    pk = titles_of("archive", ["7"])["7"]
+    pk = get_or_create_titles("archive", ["7"])["7"]
     old = Title.objects.get(id=pk).slug
 
     found = one(seen("Emma", 1996, "7"))
@@ -190,9 +191,9 @@ def test_an_unlisted_film_is_named_by_a_later_sighting_and_its_address_leads_on(
 
 def test_an_unlisted_film_that_turns_out_to_be_a_known_one_is_reported() -> None:
     title = TitleFactory(name="Emma", name_key="emma", year=1996)
-    titles_of("archive", ["7"])
+    get_or_create_titles("archive", ["7"])
 
-    assert one(seen("Emma", 1996, "7")).resembles == (title,)
+    assert one(seen("Emma", 1996, "7")).possible_duplicates == (title,)
 
 
 def test_what_another_source_told_is_not_overwritten_and_what_is_missing_is_learned() -> None:
@@ -251,5 +252,5 @@ def test_facts_that_no_title_can_have_tell_nothing() -> None:
     ],
 )
 def test_what_cannot_be_a_title_says_why(candidate: TitleCandidate, trouble: str) -> None:
-    assert trouble in candidate.trouble
-    assert bool(candidate.trouble) == bool(trouble)
+    assert trouble in candidate.error
+    assert bool(candidate.error) == bool(trouble)

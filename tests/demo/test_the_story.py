@@ -10,7 +10,7 @@ from plaudit.demo.loading import _scale
 from plaudit.demo.people import lives
 from plaudit.demo.story import Film, Story
 from plaudit.demo.television import read_series
-from plaudit.names.folding import folded
+from plaudit.names.folding import fold
 from plaudit.scoring.notation import read_rating
 from plaudit.scoring.tally import AudienceTally
 from plaudit.scoring.verdict import Verdict, decide
@@ -51,7 +51,7 @@ def test_the_crowd_adds_up_to_what_the_file_says(film: Film) -> None:
 
 def test_no_quote_stands_twice_or_begins_like_another() -> None:
     quotes = [quote.text for film in STORY.films for quote in film.quotes]
-    beginnings = Counter(" ".join(folded(text).split()[:3]) for text in quotes)
+    beginnings = Counter(" ".join(fold(text).split()[:3]) for text in quotes)
 
     assert len(set(quotes)) == len(quotes)
     assert [words for words, count in beginnings.items() if count > 1] == []
@@ -63,7 +63,7 @@ def test_no_critic_member_or_outlet_is_named_twice() -> None:
         [member.name for member in STORY.members],
         list(STORY.publications),
     ):
-        assert len({folded(name) for name in names}) == len(names)
+        assert len({fold(name) for name in names}) == len(names)
 
 
 @pytest.mark.parametrize("notation", sorted({outlet.notation for outlet in STORY.publications.values()}))

@@ -5,14 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plaudit.names.folding import (
-    folded,
+    fold,
+    move_article_to_front,
     person_key,
     publication_key,
-    slug,
-    straight,
+    slugify,
+    split_alias,
+    split_year,
     title_key,
-    without_alias,
-    without_year,
 )
 
 
@@ -56,7 +56,7 @@ def test_names_that_are_not_one_have_two_keys(one: str, other: str) -> None:
 
 @given(st.text(max_size=400))
 def test_a_key_of_a_key_is_itself(name: str) -> None:
-    assert folded(folded(name)) == folded(name)
+    assert fold(fold(name)) == fold(name)
     assert title_key(title_key(name)) == title_key(name)
     assert person_key(person_key(name)) == person_key(name)
     assert len(title_key(name)) <= 300
@@ -64,12 +64,12 @@ def test_a_key_of_a_key_is_itself(name: str) -> None:
 
 @given(st.text(alphabet=st.characters(max_codepoint=127)))
 def test_plain_letters_fold_as_all_others_do(name: str) -> None:
-    assert folded(name) == folded(name + "\u0301")
+    assert fold(name) == fold(name + "\u0301")
 
 
 @given(st.text())
 def test_any_name_has_an_address(name: str) -> None:
-    address = slug(name, 2006, fallback="title")
+    address = slugify(name, 2006, fallback="title")
 
     assert address.endswith("-2006")
     assert len(address) <= 110
@@ -77,7 +77,7 @@ def test_any_name_has_an_address(name: str) -> None:
 
 
 def test_a_name_of_signs_alone_has_the_fallback_for_its_address() -> None:
-    assert slug("$", 1971, fallback="title") == "title-1971"
+    assert slugify("$", 1971, fallback="title") == "title-1971"
 
 
 @pytest.mark.parametrize(
@@ -92,19 +92,19 @@ def test_a_name_of_signs_alone_has_the_fallback_for_its_address() -> None:
     ],
 )
 def test_the_year_behind_a_title_is_taken_off(printed: str, name: str, year: int | None) -> None:
-    assert without_year(printed) == (name, year)
+    assert split_year(printed) == (name, year)
 
 
 def test_another_name_in_brackets_is_taken_off() -> None:
     printed = "City of Lost Children, The (Cité des enfants perdus, La)"
 
-    assert without_alias(printed) == ("The City of Lost Children", "La Cité des enfants perdus")
+    assert split_alias(printed) == ("The City of Lost Children", "La Cité des enfants perdus")
 
 
 def test_an_article_at_the_end_goes_back_to_the_front() -> None:
-    assert straight("Postino, Il") == "Il Postino"
-    assert straight("Atalante, L'") == "L'Atalante"
-    assert straight("Good, the Bad and the Ugly, The") == "The Good, the Bad and the Ugly"
+    assert move_article_to_front("Postino, Il") == "Il Postino"
+    assert move_article_to_front("Atalante, L'") == "L'Atalante"
+    assert move_article_to_front("Good, the Bad and the Ugly, The") == "The Good, the Bad and the Ugly"
 
 
 def test_a_publication_is_the_same_with_and_without_the() -> None:

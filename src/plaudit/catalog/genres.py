@@ -6,7 +6,7 @@ from functools import lru_cache
 from plaudit import bulk
 from plaudit.catalog.ingest.field_sources import DEMO
 from plaudit.catalog.models import Genre, Title
-from plaudit.names.folding import folded
+from plaudit.names.folding import fold
 
 # What sources print beside our own names; a name that is nowhere here becomes a genre of its own.
 ALIASES = {
@@ -28,7 +28,7 @@ TOLD = "genres"
 @lru_cache(maxsize=1024)
 def genre_key(printed: str) -> str:
     """The key of a genre by its printed name: "Sci-Fi" gives "science-fiction"; "" for what is no genre."""
-    words = folded(printed)
+    words = fold(printed)
     return ALIASES.get(words, words.replace(" ", "-"))[:40].strip("-")
 
 

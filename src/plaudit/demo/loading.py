@@ -11,9 +11,10 @@ from plaudit import bulk
 from plaudit.audience.actions.bulk import import_ratings
 from plaudit.audience.models import AudienceReview
 from plaudit.catalog.genres import set_genres
-from plaudit.catalog.ingest.credits import Part, credit_all, parts_by_name
+from plaudit.catalog.ingest.credits import CreditInput, credits_by_name, upsert_credits
 from plaudit.catalog.ingest.field_sources import DEMO
-from plaudit.catalog.ingest.titles import TitleCandidate, match_titles
+from plaudit.catalog.ingest.titles import upsert_titles
+from plaudit.catalog.matching.candidate import TitleCandidate
 from plaudit.catalog.models import Job, Title, TitleId
 from plaudit.changes import actions as changes
 from plaudit.critics.actions.badges import seed_badges
@@ -31,7 +32,7 @@ from plaudit.demo.pictures import hang_pictures
 from plaudit.demo.story import Film, Story
 from plaudit.demo.television import Series, Shown, make_parts
 from plaudit.members.models import Member
-from plaudit.names.folding import person_key, slug
+from plaudit.names.folding import person_key, slugify
 from plaudit.recommendations.update import work_out_likenesses
 from plaudit.scoreboard.actions import lock
 
@@ -76,22 +77,22 @@ def load(story: Story, series: Sequence[Series], say: Say) -> None:
 
 def _television(every: Sequence[Series]) -> list[Shown]:
     """The series of the demo with their seasons and episodes, made and credited as the films are."""
-    titles = [found.title for found in match_titles([_candidate(series.whole) for series in every])]
+    titles = [found.title for found in upsert_titles([_candidate(series.whole) for series in every])]
     shown = [part for series, title in zip(every, titles, strict=True) for part in make_parts(series, title)]
     set_genres([(part.title, part.film.genres) for part in shown if part.film.genres], source=DEMO)
     parts = [part for each in shown for part in _parts(each.film, each.title)]
     for series, title in zip(every, titles, strict=True):
-        parts += parts_by_name(title, series.creators, Job.CREATOR, source=DEMO)
-    credit_all(parts, origin=DEMO)
+        parts += credits_by_name(title, series.creators, Job.CREATOR, source=DEMO)
+    upsert_credits(parts, origin=DEMO)
     tell_french_names({part.film.slug: part.title for part in shown})
     return shown
 
 
 def _films(story: Story) -> list[Title]:
-    titles = [found.title for found in match_titles([_candidate(film) for film in story.films])]
+    titles = [found.title for found in upsert_titles([_candidate(film) for film in story.films])]
     set_genres(((title, film.genres) for film, title in zip(story.films, titles, strict=True)), source=DEMO)
     parts = [part for film, title in zip(story.films, titles, strict=True) for part in _parts(film, title)]
-    credit_all(parts, origin=DEMO)
+    upsert_credits(parts, origin=DEMO)
     return titles
 
 
@@ -117,16 +118,16 @@ def _candidate(film: Film) -> TitleCandidate:
     )
 
 
-def _parts(film: Film, title: Title) -> list[Part]:
+def _parts(film: Film, title: Title) -> list[CreditInput]:
     jobs = (
         (film.directors, Job.DIRECTOR),
         (film.writers, Job.WRITER),
         (film.composers, Job.COMPOSER),
         (film.cinematographers, Job.CINEMATOGRAPHER),
     )
-    crew = [part for names, job in jobs for part in parts_by_name(title, names, job, source=DEMO)]
+    crew = [part for names, job in jobs for part in credits_by_name(title, names, job, source=DEMO)]
     cast = [
-        Part(
+        CreditInput(
             title=title,
             name=role.person,
             job=Job.ACTOR,
@@ -161,7 +162,7 @@ def _scale(notation: str) -> str:
 
 def _site(publication: str) -> str:
     """An address that can belong to nobody: `.example` is kept free for such uses (RFC 2606)."""
-    return f"https://{slug(publication, fallback='outlet').encode('ascii', 'ignore').decode()}.example/"
+    return f"https://{slugify(publication, fallback='outlet').encode('ascii', 'ignore').decode()}.example/"
 
 
 def _submission(shown: Shown, known: Bylines, notice: Notice) -> Submission:

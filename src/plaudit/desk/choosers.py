@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.snippets.views import chooser
 
-from plaudit.names.folding import folded
+from plaudit.names.folding import fold
 
 
 class ChooserSearchForm(BaseFilterForm):
@@ -28,7 +28,7 @@ class ChooserSearchForm(BaseFilterForm):
         wanted = Q()
         for field in fields:
             by_key = field.endswith("name_key")
-            wanted |= Q(**{f"{field}__contains": folded(words) or words} if by_key else {f"{field}__icontains": words})
+            wanted |= Q(**{f"{field}__contains": fold(words) or words} if by_key else {f"{field}__icontains": words})
         return rows.filter(wanted)
 
 

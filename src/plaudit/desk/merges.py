@@ -21,7 +21,7 @@ from plaudit.desk.views import ActionRefusedError, refusing, sentences
 from plaudit.merging.actions import MODELS, MergeError, look_ahead, merge
 from plaudit.merging.actions import undo as undo_merge
 from plaudit.merging.models import Merge
-from plaudit.names.folding import folded
+from plaudit.names.folding import fold
 
 MOST_FOUND = 20
 PER_PAGE = 50
@@ -48,7 +48,7 @@ def choose(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     one = _one(kind, pk)
     form = OtherForm(request.GET if "q" in request.GET else None, initial={"q": one.name})
     words = form.cleaned_data["q"] if form.is_bound and form.is_valid() else one.name
-    key = folded(words) or words
+    key = fold(words) or words
     others: QuerySet[Any] = MODELS[kind]._default_manager.filter(name_key__contains=key).exclude(pk=pk)
     if isinstance(one, Title):
         others = others.filter(kind=one.kind)

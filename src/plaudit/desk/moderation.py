@@ -21,7 +21,7 @@ from plaudit.audience.models import AudienceReview
 from plaudit.desk.views import ActionRefusedError, refusing
 from plaudit.members.actions import set_suspended
 from plaudit.members.models import Member
-from plaudit.names.folding import folded
+from plaudit.names.folding import fold
 
 PER_PAGE = 50
 
@@ -87,7 +87,7 @@ def _narrowed(rows: "QuerySet[AudienceReview]", words: str, *, hidden: bool) -> 
     if hidden:
         rows = rows.filter(hidden_at__isnull=False)
     if words:
-        by_title = Q(title__name_key__contains=folded(words) or words)
+        by_title = Q(title__name_key__contains=fold(words) or words)
         rows = rows.filter(by_title | Q(member__username__icontains=words) | Q(text__icontains=words))
     return rows
 

@@ -25,7 +25,7 @@ from plaudit.desk.history import changed_fields
 from plaudit.desk.usage import DeskUsageView, Uses, show_use_count
 from plaudit.members.models import Member
 from plaudit.members.permissions import PermissionDeniedError
-from plaudit.names.folding import folded
+from plaudit.names.folding import fold
 from plaudit.scoreboard.actions import TitleDeletedError
 
 LONGEST_KEY = 19
@@ -174,7 +174,7 @@ class DeskIndexView(snippets.IndexView):
     def search_queryset(self, queryset: "QuerySet[Any]") -> "QuerySet[Any]":
         if not self.is_searching:
             return queryset
-        folds = folded(self.search_query)
+        folds = fold(self.search_query)
         wanted = Q()
         for field in self.search_fields or []:
             by_key = field.endswith("name_key")

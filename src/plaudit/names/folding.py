@@ -28,7 +28,7 @@ ASCII = str.maketrans(
 
 
 @lru_cache(maxsize=16_384)
-def folded(text: str) -> str:
+def fold(text: str) -> str:
     """Lower case without accents, apostrophes or punctuation, words separated by one space.
 
     Letters of every script stay: "Amélie" gives "amelie", "七人の侍" stays as it is. A text of signs alone
@@ -58,18 +58,18 @@ SEARCHED = {
 
 
 @lru_cache(maxsize=16_384)
-def searched(text: str) -> str:
+def fold_for_search(text: str) -> str:
     """What search compares: folded, and without what only some printings of a script write.
 
     A text of signs alone ("$") is itself without spaces, each sign of ASCII moved to where no letter is, so that it
     can be looked for and never taken for a separator.
     """
-    if words := folded(text):
+    if words := fold(text):
         return words if words.isascii() else " ".join(words.translate(SEARCHED).split())
     return "".join(chr(0xE000 + ord(sign)) if sign.isascii() else sign for sign in "".join(text.split()))
 
 
-def straight(name: str) -> str:
+def move_article_to_front(name: str) -> str:
     """A title with its article in front again: "Matrix, The" gives "The Matrix"."""
     if not (found := TRAILING_ARTICLE.match(name)):
         return name
@@ -77,7 +77,7 @@ def straight(name: str) -> str:
     return f"{article}{'' if article.endswith(chr(39)) else ' '}{found['name']}"
 
 
-def without_year(printed: str) -> tuple[str, int | None]:
+def split_year(printed: str) -> tuple[str, int | None]:
     """A title and the year that stands behind it in brackets: "Toy Story (1995)" gives ("Toy Story", 1995)."""
     text = " ".join(printed.split())
     if found := YEAR.match(text):
@@ -85,7 +85,7 @@ def without_year(printed: str) -> tuple[str, int | None]:
     return text, None
 
 
-def without_alias(name: str) -> tuple[str, str]:
+def split_alias(name: str) -> tuple[str, str]:
     """A title and the other name in brackets behind it, both straight; "" where there is none.
 
     "City of Lost Children, The (Cité des enfants perdus, La)" gives
@@ -93,9 +93,9 @@ def without_alias(name: str) -> tuple[str, str]:
     """
     found = ALIAS.match(name)
     if not found:
-        return straight(name), ""
+        return move_article_to_front(name), ""
     alias = found["alias"].removeprefix("a.k.a. ").strip()
-    return straight(found["name"]), straight(alias)
+    return move_article_to_front(found["name"]), move_article_to_front(alias)
 
 
 @lru_cache(maxsize=16_384)
@@ -104,7 +104,7 @@ def title_key(name: str) -> str:
 
     A name of signs alone ("$") is its own key, so that no two such names are taken for one.
     """
-    words = folded(straight(name)).split()
+    words = fold(move_article_to_front(name)).split()
     while len(words) > 1 and words[0] in LEADING_ARTICLES:
         del words[0]
     return " ".join(words)[:300].rstrip() or "".join(name.split())[:300]
@@ -112,18 +112,18 @@ def title_key(name: str) -> str:
 
 def person_key(name: str) -> str:
     """What two printings of one person's name share; "" for a name of signs alone."""
-    return folded(name)[:200].rstrip()
+    return fold(name)[:200].rstrip()
 
 
 def publication_key(name: str) -> str:
     """What two printings of one publication's name share: folded, without a leading "the"."""
-    return folded(name).removeprefix("the ")[:200].rstrip()
+    return fold(name).removeprefix("the ")[:200].rstrip()
 
 
-def slug(name: str, suffix: int | str | None = None, *, fallback: str) -> str:
+def slugify(name: str, suffix: int | str | None = None, *, fallback: str) -> str:
     """The last part of an address: folded words joined by hyphens, at most 100 characters, never empty.
 
     `fallback` stands in for a name of signs alone ("$"); `suffix` (a year) follows it.
     """
-    words = folded(name)[:90].replace(" ", "-").strip("-") or fallback
+    words = fold(name)[:90].replace(" ", "-").strip("-") or fallback
     return f"{words}-{suffix}" if suffix is not None else words

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from plaudit.names.folding import ARTICLES, LEADING_ARTICLES, searched, straight
+from plaudit.names.folding import ARTICLES, LEADING_ARTICLES, fold_for_search, move_article_to_front
 
 WHOLE = "\ue0f0"
 KIND = "\ue0f1"
@@ -48,7 +48,7 @@ class Asked:
 
 def read(text: str) -> Asked:
     """What a text asks for. `pieces` and `wholes` are empty where there is nothing to look for."""
-    folded = searched(text)
+    folded = fold_for_search(text)
     words = folded.split()[:MOST_WORDS]
     if not words:
         return Asked(text, "", (), ())
@@ -65,8 +65,8 @@ def tokens(names: Iterable[str], *, kind: str, year: int | None = None, about: s
     if year is not None:
         found[f"{YEAR}{year}"] = None
     for name in names:
-        found |= dict.fromkeys(_tokens_of(straight(name)))
-    found |= dict.fromkeys(_words(searched(about)))
+        found |= dict.fromkeys(_tokens_of(move_article_to_front(name)))
+    found |= dict.fromkeys(_words(fold_for_search(about)))
     return list(found)[:MOST_TOKENS]
 
 
@@ -85,11 +85,11 @@ LONGEST_WORD = 30
 
 
 def _tokens_of(name: str) -> Iterator[str]:
-    folded = searched(name)
+    folded = fold_for_search(name)
     words = folded.split()
     yield from _words(folded)
     for chunk in name.split():
-        parts = searched(chunk).split()
+        parts = fold_for_search(chunk).split()
         if len(parts) > 1:
             yield "".join(parts)[:LONGEST_WHOLE]
     elided = list(_elided(name))
@@ -132,7 +132,7 @@ def _elided(name: str) -> Iterator[str]:
     for chunk in name.split():
         _before, *after = APOSTROPHES.split(chunk)
         for part in after:
-            if len(word := searched(part).replace(" ", "")) >= SHORTEST_ELIDED:
+            if len(word := fold_for_search(part).replace(" ", "")) >= SHORTEST_ELIDED:
                 yield word
 
 

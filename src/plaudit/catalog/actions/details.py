@@ -17,7 +17,7 @@ from plaudit.catalog.slugs import give_addresses
 from plaudit.changes import actions as changes
 from plaudit.members.models import Member
 from plaudit.members.permissions import require
-from plaudit.names.folding import folded, slug, title_key
+from plaudit.names.folding import fold, slugify, title_key
 
 Row = TypeVar("Row", bound=models.Model)
 LONGEST_COMPANY = 160
@@ -109,7 +109,7 @@ def _show_only(name: TitleName) -> None:
 def _companies(told: Sequence[CompanyTold], origin: str) -> list[Company]:
     known = _KnownCompanies(told)
     found = [known.find(each) or known.add(_company(each, origin)) for each in told]
-    give_addresses(Company, [(company, slug(company.name, fallback="company")) for company in known.made])
+    give_addresses(Company, [(company, slugify(company.name, fallback="company")) for company in known.made])
     bulk.create(known.made)
     bulk.update(Company, ["tmdb_id"], ["id"], ((company.tmdb_id, company.pk) for company in known.numbered))
     return found
@@ -165,4 +165,4 @@ def _company(told: CompanyTold, origin: str) -> Company:
 
 
 def _company_key(name: str) -> str:
-    return folded(name)[:LONGEST_COMPANY] or name
+    return fold(name)[:LONGEST_COMPANY] or name

@@ -13,7 +13,7 @@ from plaudit.catalog.slugs import give_addresses
 from plaudit.changes import actions as changes
 from plaudit.members.models import Member
 from plaudit.members.permissions import require
-from plaudit.names.folding import folded, slug
+from plaudit.names.folding import fold, slugify
 
 Row = TypeVar("Row", Genre, Provider, Company)
 
@@ -29,9 +29,9 @@ def put(row: Row, *, by: Member | None = None) -> Row:
     if isinstance(row, Provider):
         row.name_key = provider_key(row.name)
     if isinstance(row, Company):
-        row.name_key = folded(row.name)[:160]
+        row.name_key = fold(row.name)[:160]
     if not row.slug:
-        give_addresses(type(row), [(row, slug(row.name, fallback=row._meta.model_name or "")[:40])])
+        give_addresses(type(row), [(row, slugify(row.name, fallback=row._meta.model_name or "")[:40])])
     row.full_clean()
     row.save()
     changes.move_epoch()

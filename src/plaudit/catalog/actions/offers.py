@@ -16,7 +16,7 @@ from plaudit.catalog.slugs import give_addresses
 from plaudit.changes import actions as changes
 from plaudit.members.models import Member
 from plaudit.members.permissions import require
-from plaudit.names.folding import folded, slug
+from plaudit.names.folding import fold, slugify
 
 LONGEST_PROVIDER = 120
 # More titles than this at once, and one move of the epoch costs less than their keys.
@@ -157,7 +157,7 @@ def providers(told: Iterable[ProviderTold], *, origin: str) -> dict[ProviderTold
 
 def provider_key(name: str) -> str:
     """What two printings of a provider's name share; a "+" in it counts."""
-    return folded(name.replace("+", " plus "))[:LONGEST_PROVIDER].rstrip() or name[:LONGEST_PROVIDER]
+    return fold(name.replace("+", " plus "))[:LONGEST_PROVIDER].rstrip() or name[:LONGEST_PROVIDER]
 
 
 def _provider(told: ProviderTold, key: str, origin: str) -> Provider:
@@ -175,5 +175,5 @@ def _save(found: dict[ProviderTold, Provider]) -> None:
             numbered.append(provider)
     made = list({id(row): row for row in found.values() if row.pk is None}.values())
     bulk.update(Provider, ["tmdb_id"], ["id"], ((row.tmdb_id, row.pk) for row in numbered if row.pk))
-    give_addresses(Provider, [(row, slug(row.name, fallback="provider")) for row in made])
+    give_addresses(Provider, [(row, slugify(row.name, fallback="provider")) for row in made])
     bulk.create(made)

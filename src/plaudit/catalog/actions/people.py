@@ -14,7 +14,7 @@ from plaudit.catalog.slugs import give_addresses, move_address
 from plaudit.changes import actions as changes
 from plaudit.members.models import Member
 from plaudit.members.permissions import require
-from plaudit.names.folding import person_key, slug
+from plaudit.names.folding import person_key, slugify
 
 
 @transaction.atomic
@@ -28,7 +28,7 @@ def add_person(facts: Mapping[str, Any], *, by: Member | None = None) -> Person:
     apply_edit(person, only(PERSON_FACTS, facts))
     person.name_key = person_key(person.name)
     person.full_clean(exclude=["slug"])
-    give_addresses(Person, [(person, slug(person.name, fallback="person"))])
+    give_addresses(Person, [(person, slugify(person.name, fallback="person"))])
     person.save()
     changes.record(f"person:{person.pk}")
     return person
@@ -47,7 +47,7 @@ def edit_person(person: Person, facts: Mapping[str, Any], *, by: Member | None =
     stored.full_clean(exclude=["slug"])
     stored.save()
     if "name" in changed:
-        move_address(stored, slug(stored.name, fallback="person"))
+        move_address(stored, slugify(stored.name, fallback="person"))
     changes.record(f"person:{stored.pk}")
     if changed & {"name", "portrait"}:
         changes.record_titles(Credit.objects.filter(person=stored).values_list("title_id", flat=True).distinct())

@@ -15,7 +15,7 @@ from plaudit.catalog.slugs import give_addresses, move_address
 from plaudit.changes import actions as changes
 from plaudit.members.models import Member
 from plaudit.members.permissions import require
-from plaudit.names.folding import slug, title_key
+from plaudit.names.folding import slugify, title_key
 
 # What stands on the pages of a title's people too.
 SHOWN_ELSEWHERE = {"name", "year", "kind", "poster", "listed", "parent", "number"}
@@ -98,4 +98,4 @@ def _set_genres(title: Title, genres: Iterable[Genre]) -> None:
 
 
 def _address(title: Title) -> str:
-    return slug(title.name, title.year, fallback="title")
+    return slugify(title.name, title.year, fallback="title")

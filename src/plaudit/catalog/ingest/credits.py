@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from plaudit import bulk
 from plaudit.catalog.ingest.field_sources import DEMO
 from plaudit.catalog.ingest.upsert import digest, dismissed
-from plaudit.catalog.matching.candidate import LONGEST_VALUE
+from plaudit.catalog.matching.candidate import MAX_ID_LENGTH
 from plaudit.catalog.models import Credit, Job, Person, PersonId, Title
 from plaudit.catalog.slugs import give_addresses
-from plaudit.names.folding import person_key, slug
+from plaudit.names.folding import person_key, slugify
 
-LONGEST_CHARACTER = 200
-LONGEST_PERSON = 200
+MAX_CHARACTER_LENGTH = 200
+MAX_PERSON_NAME_LENGTH = 200
 # What stands as the source of people whom files know by name alone: one name, one person, in whichever file.
-BY_NAME = "name"
+NAME_SOURCE = "name"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class CreditInput:
     """Somebody's part in a title, as a file tells it.
 
     `source` and `value` are the id by which the file tells people apart; where it has only names, the folded name
@@ -39,21 +39,23 @@ class Part:
         return self.source, self.value
 
 
-def parts_by_name(title: Title, names: Iterable[str], job: Job, *, source: str = BY_NAME, first: int = 1) -> list[Part]:
+def credits_by_name(
+    title: Title, names: Iterable[str], job: Job, *, source: str = NAME_SOURCE, first: int = 1
+) -> list[CreditInput]:
     """Parts of people that a file knows by name alone, in the order of the billing."""
     sound = [name for name in names if person_key(name)]
     return [
-        Part(title=title, name=name, job=job, source=source, value=name_value(name), billing=first + index)
+        CreditInput(title=title, name=name, job=job, source=source, value=id_from_name(name), billing=first + index)
         for index, name in enumerate(sound)
     ]
 
 
-def name_value(name: str) -> str:
+def id_from_name(name: str) -> str:
     """The id of a person whom a source knows by name alone."""
-    return person_key(name)[:LONGEST_VALUE].rstrip()
+    return person_key(name)[:MAX_ID_LENGTH].rstrip()
 
 
-def credit_all(parts: Sequence[Part], *, origin: str) -> set[int]:
+def upsert_credits(parts: Sequence[CreditInput], *, origin: str) -> set[int]:
     """Credit people for their parts, making those that are missing; gives the titles that gained by it.
 
     A person is recognised by id, else by name among those already credited for the same title. A part already
@@ -78,7 +80,7 @@ class _Credited:
         self.changed: dict[int, Credit] = {}
 
     @classmethod
-    def of(cls, parts: Iterable[Part]) -> "_Credited":
+    def of(cls, parts: Iterable[CreditInput]) -> "_Credited":
         credited = cls()
         titles = {part.title.pk for part in parts}
         for credit in Credit.objects.filter(title__any_of=titles).select_related("person"):
@@ -95,7 +97,7 @@ class _Credited:
         for pk, source, value in rows.values_list("person_id", "source", "value"):
             self.ids[pk, source].add(value)
 
-    def namesake(self, part: Part) -> Person | None:
+    def namesake(self, part: CreditInput) -> Person | None:
         """The one person of that name whom the title had credited before; None if there are none or several.
 
         Nor is it somebody to whom the same source gives another id: two of its ids are two people.
@@ -107,9 +109,9 @@ class _Credited:
         ids = self.ids[person.pk, part.source]
         return person if not ids or part.value in ids else None
 
-    def add(self, part: Part, person: Person, origin: str) -> None:
+    def add(self, part: CreditInput, person: Person, origin: str) -> None:
         characters = self.by_part[part.title.pk, person.pk, part.job]
-        character = part.character[:LONGEST_CHARACTER]
+        character = part.character[:MAX_CHARACTER_LENGTH]
         known = characters.get(character) or characters.get("") or (next(iter(characters.values()), None))
         if known is None or (character and known.character not in {character, ""}):
             known = Credit(
@@ -141,20 +143,20 @@ class _Credited:
 Key = tuple[str, str]
 
 
-def _people(parts: Sequence[Part], credited: _Credited, origin: str) -> dict[Key, Person]:
+def _people(parts: Sequence[CreditInput], credited: _Credited, origin: str) -> dict[Key, Person]:
     """The person of each part by source and value, those made that nobody knows."""
     people = _by_id(parts)
     unknown = {part.key: part for part in parts if part.key not in people}
     namesakes = _namesakes(parts, unknown, credited)
     found = {key: namesakes.get(key) or _person(part, origin) for key, part in unknown.items()}
     new = [person for person in found.values() if person.pk is None]
-    give_addresses(Person, [(person, slug(person.name, fallback="person")) for person in new])
+    give_addresses(Person, [(person, slugify(person.name, fallback="person")) for person in new])
     bulk.create(new)
     bulk.insert(PersonId, ("person_id", "source", "value"), ((who.pk, *key) for key, who in found.items()))
     return people | found
 
 
-def _namesakes(parts: Iterable[Part], unknown: Collection[Key], credited: _Credited) -> dict[Key, Person]:
+def _namesakes(parts: Iterable[CreditInput], unknown: Collection[Key], credited: _Credited) -> dict[Key, Person]:
     """Whom the titles know of that name: they say who it is, in whichever row of the batch that stands."""
     namesakes: dict[Key, Person] = {}
     for part in parts:
@@ -164,7 +166,7 @@ def _namesakes(parts: Iterable[Part], unknown: Collection[Key], credited: _Credi
     return namesakes
 
 
-def _by_id(parts: Iterable[Part]) -> dict[Key, Person]:
+def _by_id(parts: Iterable[CreditInput]) -> dict[Key, Person]:
     wanted: dict[str, set[str]] = defaultdict(set)
     for part in parts:
         wanted[part.source].add(part.value)
@@ -175,5 +177,5 @@ def _by_id(parts: Iterable[Part]) -> dict[Key, Person]:
     }
 
 
-def _person(part: Part, origin: str) -> Person:
-    return Person(name=part.name[:LONGEST_PERSON], name_key=person_key(part.name), origin=origin)
+def _person(part: CreditInput, origin: str) -> Person:
+    return Person(name=part.name[:MAX_PERSON_NAME_LENGTH], name_key=person_key(part.name), origin=origin)

@@ -10,31 +10,29 @@ from dataclasses import dataclass
 
 from plaudit import bulk
 from plaudit.catalog.ingest.field_sources import apply_source
-from plaudit.catalog.matching.candidate import LONGEST_NAME, LONGEST_VALUE, Id, TitleCandidate
+from plaudit.catalog.matching.candidate import ExternalId, TitleCandidate
 from plaudit.catalog.matching.index import CandidateIndex
 from plaudit.catalog.models import Title, TitleId
 from plaudit.catalog.slugs import give_addresses, move_address
-from plaudit.names.folding import slug, title_key
-
-__all__ = ["LONGEST_NAME", "LONGEST_VALUE", "Id", "TitleCandidate", "TitleMatch", "match_titles", "titles_of"]
+from plaudit.names.folding import slugify, title_key
 
 
 @dataclass(slots=True)
-class TitleMatch:
-    """What a candidate turned out to be. `resembles` are titles that came close to it."""
+class UpsertedTitle:
+    """What a candidate turned out to be. `possible_duplicates` are titles that came close to it."""
 
     title: Title
     created: bool = False
     changed: bool = False
-    resembles: tuple[Title, ...] = ()
+    possible_duplicates: tuple[Title, ...] = ()
 
-    def resemblances(self) -> Iterator[str]:
+    def duplicate_warnings(self) -> Iterator[str]:
         """A sentence for each possible duplicate."""
-        for other in self.resembles:
+        for other in self.possible_duplicates:
             yield f"Possible duplicate: {self.title} at {self.title.slug} resembles {other} at {other.slug}."
 
 
-def match_titles(candidates: Sequence[TitleCandidate]) -> list[TitleMatch]:
+def upsert_titles(candidates: Sequence[TitleCandidate]) -> list[UpsertedTitle]:
     """Find or make the title of each candidate, in order, and learn its facts. Runs in the caller's transaction."""
     batch = _Batch(CandidateIndex.load(candidates))
     found = [batch.match(candidate) for candidate in candidates]
@@ -42,7 +40,7 @@ def match_titles(candidates: Sequence[TitleCandidate]) -> list[TitleMatch]:
     return found
 
 
-def titles_of(source: str, values: Iterable[str]) -> dict[str, int]:
+def get_or_create_titles(source: str, values: Iterable[str]) -> dict[str, int]:
     """The title that each of a source's ids names: id at the source to our id.
 
     A film that nobody has named becomes an unlisted title: scored, but absent from browse and the sitemap.
@@ -63,7 +61,7 @@ def _unknown_film(source: str, value: str) -> Title:
 
 
 def _wanted_address(title: Title) -> str:
-    return slug(title.name, title.year, fallback="title")
+    return slugify(title.name, title.year, fallback="title")
 
 
 class _Batch:
@@ -74,38 +72,38 @@ class _Batch:
         self.made: list[Title] = []
         self.changed: dict[int, Title] = {}
         self.named: list[Title] = []
-        self.ids: list[tuple[Title, Id]] = []
+        self.ids: list[tuple[Title, ExternalId]] = []
 
-    def match(self, candidate: TitleCandidate) -> TitleMatch:
+    def match(self, candidate: TitleCandidate) -> UpsertedTitle:
         recognition = self._by_id(candidate) or self._by_name(candidate)
         changed = self._tell(recognition, candidate)
         recognition.changed = changed and not recognition.created
         return recognition
 
-    def _by_id(self, candidate: TitleCandidate) -> TitleMatch | None:
+    def _by_id(self, candidate: TitleCandidate) -> UpsertedTitle | None:
         title, *others = self.known.by_ids(candidate) or (None,)
-        return TitleMatch(title, resembles=tuple(each for each in others if each)) if title else None
+        return UpsertedTitle(title, possible_duplicates=tuple(each for each in others if each)) if title else None
 
-    def _by_name(self, candidate: TitleCandidate) -> TitleMatch:
+    def _by_name(self, candidate: TitleCandidate) -> UpsertedTitle:
         near = self.known.near(candidate)
         fitting = [title for title in near if self.known.fits(title, candidate)]
-        return TitleMatch(fitting[0]) if len(fitting) == 1 else self._make(candidate, near)
+        return UpsertedTitle(fitting[0]) if len(fitting) == 1 else self._make(candidate, near)
 
-    def _make(self, candidate: TitleCandidate, near: Sequence[Title]) -> TitleMatch:
+    def _make(self, candidate: TitleCandidate, near: Sequence[Title]) -> UpsertedTitle:
         title = Title(name=candidate.name, name_key=candidate.key, year=candidate.year, origin=candidate.source)
         title.kind = candidate.kind
         title.field_sources = {"name": candidate.source}
         self.made.append(title)
-        return TitleMatch(title, created=True, resembles=tuple(near))
+        return UpsertedTitle(title, created=True, possible_duplicates=tuple(near))
 
-    def _tell(self, recognition: TitleMatch, candidate: TitleCandidate) -> bool:
+    def _tell(self, recognition: UpsertedTitle, candidate: TitleCandidate) -> bool:
         title, was_listed = recognition.title, recognition.title.listed
         changed = apply_source(
             title, candidate.source, {"name": candidate.name, "year": candidate.year, **candidate.facts}
         )
         if title.listed and not was_listed:
             self.named.append(title)
-            recognition.resembles += tuple(self.known.near(candidate))
+            recognition.possible_duplicates += tuple(self.known.near(candidate))
         if changed and title.pk:
             self.changed[title.pk] = title
         new_ids = self.known.add(title, candidate)

@@ -5,12 +5,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from plaudit import bulk
-from plaudit.catalog.ingest.credits import Part, credit_all
+from plaudit.catalog.ingest.credits import CreditInput, upsert_credits
 from plaudit.catalog.models import Job, PersonId, Title, UnnamedCredit
 
 
 @dataclass(frozen=True, slots=True)
-class UnnamedPart:
+class UnnamedCreditInput:
     """Somebody's part in a title (by our id), by the id that a source gives to the person."""
 
     title_id: int
@@ -19,7 +19,7 @@ class UnnamedPart:
     billing: int = 1
 
 
-def keep_or_credit(parts: Sequence[UnnamedPart], *, source: str) -> set[int]:
+def upsert_credits_by_id(parts: Sequence[UnnamedCreditInput], *, source: str) -> set[int]:
     """Credit the people whose ids are known, and keep the parts of the others; gives the titles that gained.
 
     Runs in the caller's transaction.
@@ -27,7 +27,7 @@ def keep_or_credit(parts: Sequence[UnnamedPart], *, source: str) -> set[int]:
     known = _names(source, {part.value for part in parts})
     named = [part for part in parts if part.value in known]
     titles = Title.objects.only("id").in_bulk({part.title_id for part in named}) if named else {}
-    gained = credit_all(
+    gained = upsert_credits(
         [_part(titles[each.title_id], each, known[each.value], source) for each in named], origin=source
     )
     return gained | _keep([part for part in parts if part.value not in known], source)
@@ -41,7 +41,7 @@ def name_people(names: Mapping[str, str], *, source: str) -> set[str]:
     kept = UnnamedCredit.objects.filter(source=source, value__any_of=names).select_related("title")
     waiting = list(kept.only("id", "job", "value", "billing", "title__id"))
     parts = [
-        Part(
+        CreditInput(
             title=each.title,
             name=names[each.value],
             job=Job(each.job),
@@ -51,7 +51,7 @@ def name_people(names: Mapping[str, str], *, source: str) -> set[str]:
         )
         for each in waiting
     ]
-    credit_all(parts, origin=source)
+    upsert_credits(parts, origin=source)
     UnnamedCredit.objects.filter(id__any_of=[each.pk for each in waiting]).delete()
     return {each.value for each in waiting}
 
@@ -61,11 +61,11 @@ def _names(source: str, values: Collection[str]) -> dict[str, str]:
     return dict(found.values_list("value", "person__name"))
 
 
-def _part(title: Title, part: UnnamedPart, name: str, source: str) -> Part:
-    return Part(title=title, name=name, job=part.job, source=source, value=part.value, billing=part.billing)
+def _part(title: Title, part: UnnamedCreditInput, name: str, source: str) -> CreditInput:
+    return CreditInput(title=title, name=name, job=part.job, source=source, value=part.value, billing=part.billing)
 
 
-def _keep(parts: Sequence[UnnamedPart], source: str) -> set[int]:
+def _keep(parts: Sequence[UnnamedCreditInput], source: str) -> set[int]:
     stored: dict[int, set[tuple[str, str]]] = defaultdict(set)
     known = UnnamedCredit.objects.filter(source=source, title_id__any_of={part.title_id for part in parts})
     for title_id, job, value in known.values_list("title_id", "job", "value"):

@@ -7,9 +7,9 @@ from typing import Any
 from plaudit.catalog.models import Kind, Title, TitleId
 from plaudit.names.folding import person_key, title_key
 
-Id = tuple[str, str]
-LONGEST_NAME: int = Title._meta.get_field("name").max_length or 0
-LONGEST_VALUE: int = TitleId._meta.get_field("value").max_length or 0
+ExternalId = tuple[str, str]
+MAX_NAME_LENGTH: int = Title._meta.get_field("name").max_length or 0
+MAX_ID_LENGTH: int = TitleId._meta.get_field("value").max_length or 0
 YEARS = range(1870, 2201)
 
 
@@ -21,7 +21,7 @@ class TitleCandidate:
     name: str
     year: int | None = None
     kind: Kind = Kind.FILM
-    ids: tuple[Id, ...] = ()
+    ids: tuple[ExternalId, ...] = ()
     director: str = ""
     facts: Mapping[str, Any] = field(default_factory=dict)
 
@@ -36,14 +36,14 @@ class TitleCandidate:
         return {person_key(name) for name in self.director.split(",") if name.strip()}
 
     @property
-    def trouble(self) -> str:
+    def error(self) -> str:
         """Why this cannot be a title, in a sentence; empty if it can."""
         if not self.name:
             return "The row names no film."
-        if len(self.name) > LONGEST_NAME:
-            return f"The film's name is longer than {LONGEST_NAME} characters."
-        if any(len(value) > LONGEST_VALUE for _source, value in self.ids):
-            return f"The film's id is longer than {LONGEST_VALUE} characters."
+        if len(self.name) > MAX_NAME_LENGTH:
+            return f"The film's name is longer than {MAX_NAME_LENGTH} characters."
+        if any(len(value) > MAX_ID_LENGTH for _source, value in self.ids):
+            return f"The film's id is longer than {MAX_ID_LENGTH} characters."
         if self.year is not None and self.year not in YEARS:
             return f"The year {self.year} is not one of cinema: {YEARS[0]} to {YEARS[-1]}."
         return ""

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from plaudit.catalog.matching.candidate import Id, TitleCandidate
+from plaudit.catalog.matching.candidate import ExternalId, TitleCandidate
 from plaudit.catalog.models import Credit, Job, Title, TitleId
 
 
@@ -15,9 +15,9 @@ class CandidateIndex:
 
     def __init__(self) -> None:
         self.titles: dict[int, Title] = {}
-        self.by_id: dict[Id, Title] = {}
+        self.by_id: dict[ExternalId, Title] = {}
         self.by_key: dict[str, list[Title]] = defaultdict(list)
-        self.ids: dict[int, set[Id]] = defaultdict(set)
+        self.ids: dict[int, set[ExternalId]] = defaultdict(set)
         self.directors: dict[int, set[str]] = defaultdict(set)
 
     @classmethod
@@ -82,7 +82,7 @@ class CandidateIndex:
             return bool(directors & candidate.director_keys)
         return title.year == candidate.year
 
-    def add(self, title: Title, candidate: TitleCandidate) -> list[Id]:
+    def add(self, title: Title, candidate: TitleCandidate) -> list[ExternalId]:
         """Note what the candidate says of its title; gives the ids that are new."""
         namesakes = self.by_key[title.name_key]
         if title not in namesakes:

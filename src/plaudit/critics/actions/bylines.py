@@ -16,7 +16,7 @@ from plaudit.critics.models import Byline, BylineStatus, Critic, Publication, Re
 from plaudit.critics.querysets import ReviewQuerySet
 from plaudit.members.models import Member
 from plaudit.members.permissions import require
-from plaudit.names.folding import person_key, publication_key, slug
+from plaudit.names.folding import person_key, publication_key, slugify
 from plaudit.scoreboard.actions import Note
 from plaudit.scoreboard.models import Entry
 
@@ -62,7 +62,7 @@ def _named(model: type[Model], keys: Mapping[str, str], origin: str) -> dict[str
             new[key] = model(name=name, name_key=key, origin=origin)
     give_addresses(
         model,
-        [(row, slug(row.name, fallback=model._meta.model_name or "")) for row in new.values()],
+        [(row, slugify(row.name, fallback=model._meta.model_name or "")) for row in new.values()],
     )
     bulk.create(list(new.values()))
     changes.record_all(f"{model._meta.model_name}:{row.pk}" for row in new.values())

@@ -13,7 +13,7 @@ from plaudit.critics.actions.review_edits import judge_again
 from plaudit.critics.models import Byline, Critic, Publication, Review
 from plaudit.members.models import Member
 from plaudit.members.permissions import require
-from plaudit.names.folding import person_key, publication_key, slug
+from plaudit.names.folding import person_key, publication_key, slugify
 from plaudit.scoring.notation import Scale
 
 Row = TypeVar("Row", Critic, Publication)
@@ -104,7 +104,7 @@ def add_byline(byline: Byline, *, by: Member | None = None) -> Byline:
 
 def _put(row: Row) -> Row:
     if not row.slug:
-        give_addresses(type(row), [(row, slug(row.name, fallback=row._meta.model_name or ""))])
+        give_addresses(type(row), [(row, slugify(row.name, fallback=row._meta.model_name or ""))])
     row.full_clean()
     row.save()
     changes.record(_key(row))

@@ -7,8 +7,9 @@ from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 
-from plaudit.catalog.ingest.credits import Part, credit_all, parts_by_name
-from plaudit.catalog.ingest.titles import LONGEST_VALUE, TitleCandidate, TitleMatch, match_titles, titles_of
+from plaudit.catalog.ingest.credits import CreditInput, credits_by_name, upsert_credits
+from plaudit.catalog.ingest.titles import UpsertedTitle, get_or_create_titles, upsert_titles
+from plaudit.catalog.matching.candidate import MAX_ID_LENGTH, TitleCandidate
 from plaudit.catalog.models import Job
 from plaudit.critics.actions.badges import seed_badges
 from plaudit.critics.actions.bylines import Bylines, bylines, make_top
@@ -64,8 +65,8 @@ class Row:
     def require_sense(self) -> None:
         if not self.film:
             raise ValueError("The row names no film.")
-        if len(self.film) > LONGEST_VALUE:
-            raise ValueError(f"The film's id is longer than {LONGEST_VALUE} characters.")
+        if len(self.film) > MAX_ID_LENGTH:
+            raise ValueError(f"The film's id is longer than {MAX_ID_LENGTH} characters.")
         if not self.critic and not self.publication:
             raise ValueError("Neither a critic nor a publication is named, so nobody could check this review.")
         if len(self.quote) > LONGEST_PROSE:
@@ -101,10 +102,12 @@ class CriticReviews:
 
     def name(self, batch: Sequence[Line]) -> None:
         trusted = (line for line in batch if self.trust_guesses or line["confidence"] != GUESSED)
-        candidates = [candidate for line in trusted if not (candidate := _candidate(line)).trouble]
-        found = match_titles(candidates)
-        credit_all([part for pair in zip(candidates, found, strict=True) for part in _directors(*pair)], origin=SOURCE)
-        self.remarks += (each for recognition in found for each in recognition.resemblances())
+        candidates = [candidate for line in trusted if not (candidate := _candidate(line)).error]
+        found = upsert_titles(candidates)
+        upsert_credits(
+            [part for pair in zip(candidates, found, strict=True) for part in _directors(*pair)], origin=SOURCE
+        )
+        self.remarks += (each for recognition in found for each in recognition.duplicate_warnings())
 
     def lines(self) -> Iterable[Line]:
         return lines(self.path, COLUMNS, delimiter="\t")
@@ -113,7 +116,7 @@ class CriticReviews:
         rows = [_read(line) for line in batch]
         sound = [row for row in rows if isinstance(row, Row)]
         known = bylines(row.pair for row in sound)
-        titles = titles_of(SOURCE, (row.film for row in sound))
+        titles = get_or_create_titles(SOURCE, (row.film for row in sound))
         make_top(known[row.pair] for row in sound if row.top)
         outcomes = iter(publish_within([_submission(row, titles, known) for row in sound]))
         return [next(outcomes) if isinstance(row, Row) else row for row in rows]
@@ -187,8 +190,8 @@ def _candidate(line: Line) -> TitleCandidate:
     )
 
 
-def _directors(candidate: TitleCandidate, recognition: TitleMatch) -> list[Part]:
-    return parts_by_name(recognition.title, candidate.director.split(","), Job.DIRECTOR)
+def _directors(candidate: TitleCandidate, recognition: UpsertedTitle) -> list[CreditInput]:
+    return credits_by_name(recognition.title, candidate.director.split(","), Job.DIRECTOR)
 
 
 def _film_date(text: str) -> date | None:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from plaudit.bulk.outcome import Outcome
 from plaudit.catalog.genres import set_genres
-from plaudit.catalog.ingest.credits import Part, credit_all, parts_by_name
-from plaudit.catalog.ingest.titles import TitleCandidate, TitleMatch, match_titles
+from plaudit.catalog.ingest.credits import CreditInput, credits_by_name, upsert_credits
+from plaudit.catalog.ingest.titles import UpsertedTitle, upsert_titles
+from plaudit.catalog.matching.candidate import TitleCandidate
 from plaudit.catalog.models import Job
 from plaudit.imports.report import Rejected, Report, Result
 from plaudit.imports.runner import Obey
@@ -58,11 +59,11 @@ class Films:
     def take(self, batch: Sequence[Line]) -> list[Result]:
         rows = [_read(self.layout, line) for line in batch]
         films = [row for row in rows if isinstance(row, Film)]
-        found = match_titles([film.candidate for film in films])
+        found = upsert_titles([film.candidate for film in films])
         pairs = list(zip(films, found, strict=True))
         set_genres((recognition.title, film.genres) for film, recognition in pairs)
-        gained = credit_all([part for pair in pairs for part in _parts(*pair)], origin=self.layout.source)
-        self.remarks += (each for recognition in found for each in recognition.resemblances())
+        gained = upsert_credits([part for pair in pairs for part in _parts(*pair)], origin=self.layout.source)
+        self.remarks += (each for recognition in found for each in recognition.duplicate_warnings())
         outcomes = iter([_outcome(recognition, gained) for recognition in found])
         return [next(outcomes) if isinstance(row, Film) else row for row in rows]
 
@@ -85,18 +86,18 @@ def _read(layout: Layout, line: Line) -> Film | Rejected:
         film = layout.read(line)
     except ValueError as error:
         return Rejected(str(error))
-    return Rejected(film.candidate.trouble) if film.candidate.trouble else film
+    return Rejected(film.candidate.error) if film.candidate.error else film
 
 
-def _outcome(recognition: TitleMatch, gained: set[int]) -> Outcome:
+def _outcome(recognition: UpsertedTitle, gained: set[int]) -> Outcome:
     if recognition.created:
         return Outcome.ADDED
     return Outcome.CHANGED if recognition.changed or recognition.title.pk in gained else Outcome.UNCHANGED
 
 
-def _parts(film: Film, recognition: TitleMatch) -> list[Part]:
-    directors = parts_by_name(recognition.title, film.directors, Job.DIRECTOR)
-    return directors + parts_by_name(recognition.title, film.cast, Job.ACTOR)
+def _parts(film: Film, recognition: UpsertedTitle) -> list[CreditInput]:
+    directors = credits_by_name(recognition.title, film.directors, Job.DIRECTOR)
+    return directors + credits_by_name(recognition.title, film.cast, Job.ACTOR)
 
 
 def _numbered(candidate: TitleCandidate) -> TitleCandidate:

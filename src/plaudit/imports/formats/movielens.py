@@ -9,13 +9,14 @@ from typing import NamedTuple
 
 from plaudit.audience.actions.bulk import RatingInput, import_ratings
 from plaudit.catalog.genres import set_genres
-from plaudit.catalog.ingest.titles import Id, TitleCandidate, match_titles, titles_of
+from plaudit.catalog.ingest.titles import get_or_create_titles, upsert_titles
+from plaudit.catalog.matching.candidate import ExternalId, TitleCandidate
 from plaudit.imports.report import Rejected, Report, Result
 from plaudit.imports.runner import Obey
 from plaudit.imports.tables import Line, UnusableFileError, lines
 from plaudit.imports.text_cleaning import plain
 from plaudit.members.actions import members_of
-from plaudit.names.folding import without_alias, without_year
+from plaudit.names.folding import split_alias, split_year
 
 SOURCE = "movielens"
 MOVIE_COLUMNS = ("movieId", "title", "genres")
@@ -66,10 +67,10 @@ class MovieLens:
         return lines(self.folder / "movies.csv", MOVIE_COLUMNS)
 
     def name(self, batch: Sequence[Line]) -> None:
-        named = [(line, candidate) for line in batch if not (candidate := _candidate(line, self.links)).trouble]
-        found = match_titles([candidate for _line, candidate in named])
+        named = [(line, candidate) for line in batch if not (candidate := _candidate(line, self.links)).error]
+        found = upsert_titles([candidate for _line, candidate in named])
         set_genres((each.title, _genres(line["genres"])) for (line, _), each in zip(named, found, strict=True))
-        self.remarks += (each for recognition in found for each in recognition.resemblances())
+        self.remarks += (each for recognition in found for each in recognition.duplicate_warnings())
 
     def lines(self) -> Iterable[Line]:
         return lines(self.folder / "ratings.csv", RATING_COLUMNS)
@@ -77,7 +78,7 @@ class MovieLens:
     def take(self, batch: Sequence[Line]) -> list[Result]:
         rows = [Row.read(line) for line in batch]
         sound = [row for row in rows if isinstance(row, Row)]
-        titles = titles_of(SOURCE, {row.movie for row in sound})
+        titles = get_or_create_titles(SOURCE, {row.movie for row in sound})
         members = members_of(SOURCE, {user: f"MovieLens member {user}" for user in {row.user for row in sound}})
         given = [RatingInput(titles[row.movie], members[row.user], row.half_stars, row.rated_at) for row in sound]
         outcomes = iter(import_ratings(given))
@@ -94,7 +95,7 @@ class _Links:
         rows = lines(path, LINK_COLUMNS) if path.exists() else ()
         self._by_movie = {movie: (imdb, tmdb) for movie, imdb, tmdb in (line.values for line in rows)}
 
-    def of(self, movie: str) -> tuple[Id, ...]:
+    def of(self, movie: str) -> tuple[ExternalId, ...]:
         imdb, tmdb = self._by_movie.get(movie, ("", ""))
         pairs = (("imdb", f"tt{imdb.zfill(7)}" if imdb else ""), ("tmdb", tmdb))
         return tuple(pair for pair in pairs if pair[1])
@@ -102,8 +103,8 @@ class _Links:
 
 def _candidate(line: Line, links: _Links) -> TitleCandidate:
     movie = line["movieId"]
-    printed, year = without_year(plain(line["title"]))
-    name, alias = without_alias(printed)
+    printed, year = split_year(plain(line["title"]))
+    name, alias = split_alias(printed)
     return TitleCandidate(
         source=SOURCE,
         name=name,

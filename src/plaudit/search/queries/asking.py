@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from plaudit.names.folding import searched, straight
+from plaudit.names.folding import fold_for_search, move_article_to_front
 from plaudit.search.places import weight_at
 from plaudit.search.queries import finding
 from plaudit.search.queries.finding import Row
@@ -45,7 +45,7 @@ def _sameness(row: Row, asked: Asked) -> int:
         return 4
     if row.label.casefold() == asked.printed.casefold():
         return 0
-    folded = searched(straight(row.label))
+    folded = fold_for_search(move_article_to_front(row.label))
     if folded == asked.folded:
         return 1
     whole = folded.replace(" ", "")

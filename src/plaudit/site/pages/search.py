@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from plaudit.catalog.queries.credits import directors_of
 from plaudit.listing.cards import cards_by_id
 from plaudit.listing.filmography import best_known_for
-from plaudit.names.folding import searched
+from plaudit.names.folding import fold_for_search
 from plaudit.search import queries as search
 from plaudit.search.models import Kind
 from plaudit.search.queries import Results, Row
@@ -125,7 +125,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
     if len(asked) > LONGEST:
         sentence = _("No name is that long. Search for at most %(most)d characters.") % {"most": LONGEST}
         return render("search.html", SearchPage(_head(asked[:LONGEST]), asked[:LONGEST], sentence), status=400)
-    if not searched(asked):
+    if not fold_for_search(asked):
         sentence = _("Type the name of a title, a person, a critic, a publication or an article.")
         return render("search.html", SearchPage(_head(""), "", sentence))
     kind = request.GET.get("kind", "")

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from plaudit.bulk.outcome import Outcome
 from plaudit.catalog.genres import set_genres
-from plaudit.catalog.ingest.titles import TitleCandidate, TitleMatch, match_titles
+from plaudit.catalog.ingest.titles import UpsertedTitle, upsert_titles
+from plaudit.catalog.matching.candidate import TitleCandidate
 from plaudit.catalog.models import Title, TitleId
 from plaudit.imports.formats.imdb import people, titles
 from plaudit.imports.formats.imdb.files import File, find
@@ -65,19 +66,19 @@ class Imdb:
     def _take_titles(self, lines: Sequence[Line], file: File) -> list[Result]:
         read = [_read(line, file) for line in lines]
         pairs = [(line, each) for line, each in zip(lines, read, strict=True) if isinstance(each, TitleCandidate)]
-        found = match_titles([seen for _line, seen in pairs])
+        found = upsert_titles([seen for _line, seen in pairs])
         set_genres((each.title, titles.genres(line, file)) for (line, _seen), each in zip(pairs, found, strict=True))
         self._remark(found)
         outcomes = iter([_outcome(each) for each in found])
         return [each if isinstance(each, Rejected) else next(outcomes) for each in read]
 
-    def _remark(self, found: Iterable[TitleMatch]) -> None:
+    def _remark(self, found: Iterable[UpsertedTitle]) -> None:
         """Tell of possible duplicates, but not of titles that IMDb itself numbers apart."""
-        near = [each for each in found if each.resembles]
-        numbered = _numbered(title for each in near for title in each.resembles)
+        near = [each for each in found if each.possible_duplicates]
+        numbered = _numbered(title for each in near for title in each.possible_duplicates)
         for each in near:
-            each.resembles = tuple(title for title in each.resembles if title.pk not in numbered)
-        self.remarks += (sentence for each in near for sentence in each.resemblances())
+            each.possible_duplicates = tuple(title for title in each.possible_duplicates if title.pk not in numbered)
+        self.remarks += (sentence for each in near for sentence in each.duplicate_warnings())
         del self.remarks[MOST_REMARKS:]
 
 
@@ -93,7 +94,7 @@ def _numbered(near: Iterable[Title]) -> set[int]:
     return set(ids.values_list("title_id", flat=True))
 
 
-def _outcome(recognition: TitleMatch) -> Outcome:
+def _outcome(recognition: UpsertedTitle) -> Outcome:
     if recognition.created:
         return Outcome.ADDED
     return Outcome.CHANGED if recognition.changed else Outcome.UNCHANGED

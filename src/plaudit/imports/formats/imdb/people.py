@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from plaudit.bulk.outcome import Outcome
-from plaudit.catalog.ingest.credits import LONGEST_PERSON
-from plaudit.catalog.ingest.unnamed_credits import UnnamedPart, keep_or_credit, name_people
+from plaudit.catalog.ingest.credits import MAX_PERSON_NAME_LENGTH
+from plaudit.catalog.ingest.unnamed_credits import UnnamedCreditInput, name_people, upsert_credits_by_id
 from plaudit.catalog.models import Job, TitleId
 from plaudit.imports.formats.imdb.files import File, cell
 from plaudit.imports.formats.imdb.titles import SOURCE, title_id
@@ -27,12 +27,12 @@ def take_crew(lines: Sequence[Line], file: File) -> list[Result]:
     read = [_crew(line, file) for line in lines]
     ids = _titles({each[0] for each in read if not isinstance(each, Rejected)})
     parts = [
-        UnnamedPart(ids[title], job, value, billing)
+        UnnamedCreditInput(ids[title], job, value, billing)
         for title, people in (each for each in read if not isinstance(each, Rejected))
         if title in ids
         for job, value, billing in people
     ]
-    gained = keep_or_credit(parts, source=SOURCE)
+    gained = upsert_credits_by_id(parts, source=SOURCE)
     return [each if isinstance(each, Rejected) else _became(gained=ids.get(each[0]) in gained) for each in read]
 
 
@@ -67,7 +67,7 @@ def _name(line: Line, file: File) -> tuple[str, str] | Rejected:
     value, name = cell(line, file, "nconst"), plain(cell(line, file, "primaryname"))
     if not ID.fullmatch(value):
         return Rejected(f'"{value[:40]}" is no id of IMDb\'s for a person, such as nm0000142.')
-    if not person_key(name) or len(name) > LONGEST_PERSON:
+    if not person_key(name) or len(name) > MAX_PERSON_NAME_LENGTH:
         return Rejected("The row names nobody, or with a name that is too long.")
     return value, name
 

@@ -2,7 +2,7 @@
 
 import re
 
-from plaudit.catalog.ingest.titles import TitleCandidate
+from plaudit.catalog.matching.candidate import TitleCandidate
 from plaudit.catalog.models import Kind
 from plaudit.imports.formats.imdb.files import File, cell
 from plaudit.imports.tables import Line
@@ -49,8 +49,8 @@ def candidate(line: Line, file: File) -> TitleCandidate:
             "release_class": "television" if kind.startswith("tv") else "",
         },
     )
-    if seen.trouble:
-        raise ValueError(seen.trouble)
+    if seen.error:
+        raise ValueError(seen.error)
     return seen
 
 

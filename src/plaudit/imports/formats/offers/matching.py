@@ -4,16 +4,16 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from plaudit.catalog.ingest.titles import Id
+from plaudit.catalog.matching.candidate import ExternalId
 from plaudit.catalog.models import Title, TitleId, TitleName
-from plaudit.names.folding import title_key, without_year
+from plaudit.names.folding import split_year, title_key
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What a row says of its title: ids as (source, value), the name, the year."""
 
-    ids: tuple[Id, ...] = ()
+    ids: tuple[ExternalId, ...] = ()
     name: str = ""
     year: int | None = None
 
@@ -33,7 +33,7 @@ class _Known:
     """The titles that a batch may mean, in a fixed number of queries."""
 
     def __init__(self, wanted: Sequence[Wanted]) -> None:
-        self.by_id: dict[Id, int] = {}
+        self.by_id: dict[ExternalId, int] = {}
         self.by_key: dict[str, dict[int, int | None]] = defaultdict(dict)
         self._read_ids(wanted)
         self._read_names({key for each in wanted for key in _keys(each)})
@@ -80,4 +80,4 @@ def named(printed: str, year: int | None) -> tuple[str, int | None]:
     """Name and year, where the year may stand behind the name in brackets."""
     if year is not None:
         return printed, year
-    return without_year(printed)
+    return split_year(printed)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plaudit.catalog.actions.offers import LONGEST_PROVIDER, ProviderTold
-from plaudit.catalog.ingest.titles import LONGEST_VALUE
+from plaudit.catalog.matching.candidate import MAX_ID_LENGTH
 from plaudit.imports.formats.offers import parsing
 from plaudit.imports.formats.offers.matching import Wanted, named
 from plaudit.imports.formats.offers.offer_input import OfferTold
@@ -85,8 +85,8 @@ def _provider(line: Line) -> ProviderTold:
 
 def _wanted(line: Line, year: int | None) -> Wanted:
     ids = tuple((source, value) for column, source in IDS.items() if (value := _cell(line, column)))
-    if any(len(value) > LONGEST_VALUE for _source, value in ids):
-        raise ValueError(f"An id is longer than {LONGEST_VALUE} characters.")
+    if any(len(value) > MAX_ID_LENGTH for _source, value in ids):
+        raise ValueError(f"An id is longer than {MAX_ID_LENGTH} characters.")
     name, year = named(plain(_cell(line, "title")), year)
     if not ids and not name:
         raise ValueError("The row names no title.")

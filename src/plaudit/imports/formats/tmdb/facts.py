@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from plaudit.catalog.ingest.titles import Id, TitleCandidate
+from plaudit.catalog.matching.candidate import ExternalId, TitleCandidate
 from plaudit.catalog.models import Kind
 from plaudit.imports.json_values import Table, code, day, number, sentences, table, tables, text, texts
 
@@ -31,8 +31,8 @@ def candidate(told: Table) -> TitleCandidate:
         director=",".join(_directors(told)),
         facts=_facts(told, kind),
     )
-    if seen.trouble:
-        raise ValueError(seen.trouble)
+    if seen.error:
+        raise ValueError(seen.error)
     return seen
 
 
@@ -45,7 +45,7 @@ def _own_id(told: Table) -> str:
     return str(pk)
 
 
-def _other_ids(told: Table) -> list[Id]:
+def _other_ids(told: Table) -> list[ExternalId]:
     ids = {**table(told.get("external_ids"))}
     ids["imdb_id"] = ids.get("imdb_id") or told.get("imdb_id")
     found = ((source, _id(ids.get(key))) for key, source in OTHER_IDS.items())

@@ -11,8 +11,9 @@ from plaudit.bulk.outcome import Outcome
 from plaudit.catalog.actions.details import tell_companies, tell_names, tell_rows
 from plaudit.catalog.actions.offers import Listed, end_missing
 from plaudit.catalog.genres import set_genres
-from plaudit.catalog.ingest.credits import credit_all
-from plaudit.catalog.ingest.titles import TitleCandidate, TitleMatch, match_titles
+from plaudit.catalog.ingest.credits import upsert_credits
+from plaudit.catalog.ingest.titles import UpsertedTitle, upsert_titles
+from plaudit.catalog.matching.candidate import TitleCandidate
 from plaudit.imports.formats.offers.offer_input import store
 from plaudit.imports.formats.offers.watch_providers import KEY, offers_of
 from plaudit.imports.formats.tmdb import details
@@ -32,7 +33,7 @@ class Telling:
     """What TMDB tells of one title, and the title that was meant."""
 
     told: Table
-    recognition: TitleMatch
+    recognition: UpsertedTitle
 
     @property
     def title_id(self) -> int:
@@ -60,10 +61,10 @@ class Tmdb:
     def take(self, batch: Sequence[Line]) -> list[Result]:
         read = [_read(line) for line in batch]
         sound = [each for each in read if not isinstance(each, Rejected)]
-        found = match_titles([seen for seen, _told in sound])
+        found = upsert_titles([seen for seen, _told in sound])
         tellings = [Telling(told, each) for (_seen, told), each in zip(sound, found, strict=True)]
         gained = _tell(tellings, self.listed)
-        self.remarks += (each for recognition in found for each in recognition.resemblances())
+        self.remarks += (each for recognition in found for each in recognition.duplicate_warnings())
         outcomes = iter([_outcome(each, gained) for each in found])
         return [each if isinstance(each, Rejected) else next(outcomes) for each in read]
 
@@ -84,7 +85,7 @@ def _tell(tellings: Sequence[Telling], listed: Listed) -> set[int]:
     """Store what TMDB tells of titles beside their facts; gives those that gained by it."""
     set_genres((each.recognition.title, genres(each.told)) for each in tellings)
     people = [part for each in tellings for part in parts(each.told, each.recognition.title)]
-    gained = credit_all(people, origin=SOURCE)
+    gained = upsert_credits(people, origin=SOURCE)
     gained |= tell_names(_rows(tellings, details.names), origin=SOURCE)
     gained |= tell_companies(_rows(tellings, details.companies), origin=SOURCE)
     gained |= tell_rows(_rows(tellings, details.synopses), origin=SOURCE)
@@ -106,7 +107,7 @@ def _tell_offers(tellings: Sequence[Telling], listed: Listed) -> set[int]:
     return {title for (title, _offer), each in zip(offers, outcomes, strict=True) if each != Outcome.UNCHANGED}
 
 
-def _outcome(recognition: TitleMatch, gained: set[int]) -> Outcome:
+def _outcome(recognition: UpsertedTitle, gained: set[int]) -> Outcome:
     if recognition.created:
         return Outcome.ADDED
     return Outcome.CHANGED if recognition.changed or recognition.title.pk in gained else Outcome.UNCHANGED

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from plaudit.catalog.ingest.credits import LONGEST_PERSON, Part
+from plaudit.catalog.ingest.credits import MAX_PERSON_NAME_LENGTH, CreditInput
 from plaudit.catalog.models import Job, Title
 from plaudit.imports.formats.tmdb.facts import SOURCE
 from plaudit.imports.formats.tmdb.jobs import job_of
@@ -12,13 +12,13 @@ from plaudit.names.folding import person_key
 LAST_BILLING = 32_767
 
 
-def parts(told: Table, title: Title) -> list[Part]:
+def parts(told: Table, title: Title) -> list[CreditInput]:
     """Everybody whom TMDB credits: the cast by billing, the makers of a show, the crew in TMDB's order."""
     found = [*_cast(told, title), *_creators(told, title), *_crew(told, title)]
     return [part for part in found if part is not None]
 
 
-def _cast(told: Table, title: Title) -> Iterator[Part | None]:
+def _cast(told: Table, title: Title) -> Iterator[CreditInput | None]:
     cast = tables(table(told.get("credits")).get("cast")) or tables(table(told.get("aggregate_credits")).get("cast"))
     for place, each in enumerate(sorted(cast, key=_order), start=1):
         for character in _characters(each):
@@ -36,12 +36,12 @@ def _characters(member: Table) -> list[str]:
     return list(dict.fromkeys(role for role in roles if role)) or [text(member.get("character"))]
 
 
-def _creators(told: Table, title: Title) -> Iterator[Part | None]:
+def _creators(told: Table, title: Title) -> Iterator[CreditInput | None]:
     for place, each in enumerate(tables(told.get("created_by")), start=1):
         yield _part(title, each, Job.CREATOR, "", place)
 
 
-def _crew(told: Table, title: Title) -> Iterator[Part | None]:
+def _crew(told: Table, title: Title) -> Iterator[CreditInput | None]:
     crew = tables(table(told.get("credits")).get("crew")) or tables(table(told.get("aggregate_credits")).get("crew"))
     for place, each in enumerate(crew, start=1):
         for printed in _jobs(each):
@@ -54,10 +54,12 @@ def _jobs(member: Table) -> list[str]:
     return list(dict.fromkeys(job for job in jobs if job))
 
 
-def _part(title: Title, member: Table, job: Job, character: str, place: int) -> Part | None:
+def _part(title: Title, member: Table, job: Job, character: str, place: int) -> CreditInput | None:
     """The part, or None where nobody is named."""
     name, pk = text(member.get("name")), number(member.get("id"))
-    if pk is None or not person_key(name) or len(name) > LONGEST_PERSON:
+    if pk is None or not person_key(name) or len(name) > MAX_PERSON_NAME_LENGTH:
         return None
     billing = min(place, LAST_BILLING)
-    return Part(title=title, name=name, job=job, source=SOURCE, value=str(pk), character=character, billing=billing)
+    return CreditInput(
+        title=title, name=name, job=job, source=SOURCE, value=str(pk), character=character, billing=billing
+    )
