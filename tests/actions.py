@@ -705,8 +705,8 @@ OF_PLAUDIT = [
     Example(ConsensusDraft.publish, lambda _: _with_revision(_draft())),
     Example(ConsensusDraft.unpublish, lambda _: given(_published_draft())),
     Example(schedule.run_due, lambda _: given({(job := _job()).name: job}, timezone.now()), in_pieces=True),
-    Example(search.catch_up, lambda _: given(*_follow_new_title()), in_pieces=True),
-    Example(search.rebuild, lambda _: given(*_follow_new_title()), in_pieces=True),
+    Example(search.update_index, lambda _: given(*_follow_new_title()), in_pieces=True),
+    Example(search.rebuild_index, lambda _: given(*_follow_new_title()), in_pieces=True),
 ]
 
 
@@ -748,7 +748,7 @@ def _job() -> Job:
 
 
 def _follow_new_title() -> tuple[()]:
-    search.catch_up()
+    search.update_index()
     with transaction.atomic():
         changes.record_titles([TitleFactory().pk])
     return ()
@@ -756,7 +756,7 @@ def _follow_new_title() -> tuple[()]:
 
 def _found_by_another_name() -> Title:
     title = TitleFactory()
-    search.catch_up()
+    search.update_index()
     Title.objects.filter(pk=title.pk).update(name=key("Another name"))
     return title
 
@@ -819,7 +819,7 @@ WITHIN = [
     ),
     Example(renditions.note_photos, lambda world: given([hung_photo(world.title).pk])),
     Example(members.members_of, lambda _: given(ORIGIN, {key("1"): "Ada"})),
-    Example(search.refresh, lambda _: given("title", [_found_by_another_name().pk])),
+    Example(search.update_entries, lambda _: given("title", [_found_by_another_name().pk])),
 ]
 
 

@@ -10,7 +10,7 @@ from factories_television import first_review, make_series
 from pages import make_title
 from plaudit.catalog.models import Award, Person, Photo, Release, Title
 from plaudit.newsroom.models import Category
-from plaudit.search.actions import catch_up
+from plaudit.search.actions import update_index
 from plaudit.site.metadata.sitemaps.rows import SPAN
 
 TITLE = "/title/letters-from-a-test-2006/"
@@ -31,7 +31,7 @@ def one_of_everything(rows: int = 6) -> dict[str, str]:
         offer(title, "Service One", region=country)
     extremes(person)
     pages = {**_fixed(), **_about(person, photo.pk), **_television(), **_news(title), **MISSING}
-    catch_up()
+    update_index()
     return pages
 
 

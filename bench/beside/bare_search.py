@@ -4,9 +4,9 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import path
 
-from plaudit.search.queries import statements
-from plaudit.search.queries.finding import _blocks
-from plaudit.search.words import read
+from plaudit.names.queries.filters import has_words
+from plaudit.names.queries.statements import select_sort_keys
+from plaudit.names.tokens import parse_query
 from plaudit.urls import urlpatterns as public
 
 SHOWN = 8
@@ -14,13 +14,13 @@ SHOWN = 8
 
 def bare(request: HttpRequest) -> HttpResponse:
     """The first eight that have all the words: one statement, nothing ordered, nothing forgiven, nothing drawn."""
-    asked = read(request.GET.get("q", ""))
-    if not asked.pieces:
+    query = parse_query(request.GET.get("q", ""))
+    if not query.terms:
         return JsonResponse([], safe=False)
-    places = statements.places(statements.holding(asked), SHOWN, _blocks())
-    sql = f"SELECT entry.label FROM ({places.sql}) AS found JOIN search_entry AS entry USING (place)"  # noqa: S608
+    sort_keys = select_sort_keys([has_words(query)], SHOWN)
+    sql = f"SELECT name FROM ({sort_keys.sql}) AS found JOIN names_nameentry USING (sort_key)"  # noqa: S608
     with connection.cursor() as cursor:
-        cursor.execute(sql, places.parameters)
+        cursor.execute(sql, sort_keys.parameters)
         return JsonResponse([row[0] for row in cursor.fetchall()], safe=False)
 
 

@@ -35,15 +35,15 @@ def load(titles: str, people: str) -> dict[str, Any]:
     """Fill the tables with so many titles and people, then the index by its own action."""
     from django.db import transaction  # noqa: PLC0415 - needs Django
 
-    from plaudit.search.actions import catch_up  # noqa: PLC0415
+    from plaudit.search.actions import update_index  # noqa: PLC0415
 
     with transaction.atomic():
         add_titles(int(titles))
         add_people(int(people))
     start = time.perf_counter()
-    done = catch_up()
+    done = update_index()
     filled = time.perf_counter()
-    catch_up()
+    update_index()
     return {"entries": done.written, "seconds": filled - start, "idle": time.perf_counter() - filled}
 
 
@@ -211,13 +211,12 @@ def seconds_of(ask: Callable[[str], Any], texts: Sequence[str]) -> dict[str, flo
 
 def searches() -> dict[str, Search]:
     """Each index as a function from a text to the names it finds, best first."""
-    from plaudit.search.models import Entry  # noqa: PLC0415 - needs Django
+    from plaudit.names.models import NameEntry  # noqa: PLC0415 - needs Django
     from plaudit.search.queries import find  # noqa: PLC0415
 
-    rows = list(Entry.objects.order_by("place").values_list("label", "about", "kind"))
-    names = [label for label, _about, _kind in rows]
+    names = list(NameEntry.objects.order_by("sort_key").values_list("name", flat=True))
     return {
-        "Plaudit": lambda text: [row.label for row in find(text, limit=SHOWN)],
+        "Plaudit": lambda text: [record.name for record in find(text, limit=SHOWN)],
         "tantivy": tantivy_search(names),
         "plain FTS5": plain_search(names),
     }

@@ -9,7 +9,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from factories import BylineFactory, CriticFactory, PublicationFactory, review
 from pages import make_title
-from plaudit.search.actions import catch_up
+from plaudit.search.actions import update_index
 
 FLAGS = [
     "--headless",
@@ -38,7 +38,7 @@ def site(live_server: LiveServer) -> str:
     make_title(2, name="Few Reviews")
     line = BylineFactory(critic=CriticFactory(name="Ada Critic"), publication=PublicationFactory(name="The Paper"))
     review(title, "fresh", byline=line, quote="Fine.")
-    catch_up()
+    update_index()
     return live_server.url
 
 

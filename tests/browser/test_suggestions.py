@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from factories import TitleFactory
-from plaudit.search.actions import rebuild
+from plaudit.search.actions import rebuild_index
 
 
 @pytest.fixture
@@ -12,7 +12,7 @@ def indexed(site):
     """The address of a running site in which something can be found."""
     for name in ("Letters Two", "Lettering"):
         TitleFactory(name=name)
-    rebuild()
+    rebuild_index()
     return site
 
 

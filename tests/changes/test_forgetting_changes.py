@@ -11,7 +11,7 @@ from plaudit.changes.models import Change
 from plaudit.changes.queries import PAGE, Position, epoch, now, since
 from plaudit.listing.browse_index import cache
 from plaudit.scheduling.jobs import known_jobs
-from plaudit.search.actions import catch_up, position
+from plaudit.search.actions import position, update_index
 
 
 def end():
@@ -87,7 +87,7 @@ def years():
 @pytest.mark.django_db(transaction=True)
 def test_the_index_of_search_loses_nothing():
     TitleFactory()
-    catch_up()
+    update_index()
     note_in_turn(30)
     unread = since(position())[0]
 

@@ -28,7 +28,7 @@ from plaudit.recommendations.actions import forget_hidden
 from plaudit.scheduling.jobs import known_jobs
 from plaudit.scoreboard.models import Entry as LogEntry
 from plaudit.scoreboard.models import Score
-from plaudit.search.actions import catch_up
+from plaudit.search.actions import update_index
 from plaudit.search.models import Entry, Word
 
 DAY = timedelta(days=1)
@@ -92,14 +92,14 @@ def test_sessions_that_have_ended_go_and_the_others_stay():
 @pytest.mark.django_db(transaction=True)
 def test_old_changes_go_by_themselves_and_the_newest_and_the_unread_stay(monkeypatch):
     monkeypatch.setitem(changes.prune.__kwdefaults__, "keep", 3)
-    catch_up()
+    update_index()
     for number in range(8):
         with transaction.atomic():
             changes.record(f"elsewhere:{number}")
     run("plaudit.maintenance: forget_old_changes")
     assert Change.objects.count() == 8  # the index of search has read none of them
 
-    catch_up()
+    update_index()
     run("plaudit.maintenance: forget_old_changes")
     assert list(Change.objects.order_by("id").values_list("key", flat=True)) == [
         "elsewhere:5", "elsewhere:6", "elsewhere:7",
@@ -187,7 +187,7 @@ def test_entries_of_search_go_with_what_they_are_of_and_the_others_stay_as_they_
     gone, hidden, stays = (TitleFactory(name=name) for name in ("Gone Away", "Hidden Away", "Staying Here"))
     member = MemberFactory()
     rating(stays, 8, member=member)
-    catch_up()
+    update_index()
     before = Entry.objects.filter(object_id=stays.pk).values().get()
     with transaction.atomic():
         changes.record_titles([gone.pk, hidden.pk])

@@ -10,7 +10,7 @@ from django.utils import translation
 from factories import TitleFactory
 from pages import make_title, text
 from plaudit.catalog.models import Synopsis, Title, TitleName
-from plaudit.search.actions import catch_up
+from plaudit.search.actions import update_index
 from plaudit.settings.languages import languages
 
 OF_OTHER_LANGUAGES = re.compile(r"<(?:a|link) [^>]*hreflang=[^>]*>")
@@ -141,7 +141,7 @@ def test_a_synopsis_says_its_language_where_it_is_not_that_of_the_page(client, j
 
 def test_cards_and_lists_call_a_title_by_its_french_name(client, jaws):
     TitleFactory(name="Untranslated")
-    catch_up()
+    update_index()
     review = jaws.reviews.first()
     addresses = ["/browse/", "/search/?q=jaws", "/title/jaws-1975/credits/", "/title/jaws-1975/reviews/"]
     addresses += [f"/critic/{review.critic.slug}/", f"/person/{jaws.credits.first().person.slug}/"]

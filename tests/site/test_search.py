@@ -9,14 +9,14 @@ from factories import CreditFactory, CriticFactory, PersonFactory, PublicationFa
 from factories_newsroom import article
 from pages import text
 from plaudit.newsroom.models import Article
-from plaudit.search.actions import catch_up
+from plaudit.search.actions import update_index
 
 pytestmark = pytest.mark.django_db
 
 
 def searched(client, query, status=200):
     """The page of what is found in an index that is up to date."""
-    catch_up()
+    update_index()
     return text(client, f"/search/?{query}", status)
 
 
@@ -126,7 +126,7 @@ def test_every_page_takes_a_fixed_number_of_queries(client, at_most, address, li
         CreditFactory(title=TitleFactory(name=f"Wolf {number}"), person=PersonFactory(name=f"Wolf Person {number}"))
         CriticFactory(name=f"Wolf Critic {number}")
         PublicationFactory(name=f"Wolf Paper {number}")
-    catch_up()
+    update_index()
     with at_most(limit):
         text(client, address)
 
@@ -135,7 +135,7 @@ def test_suggestions_name_the_year_the_kind_and_the_score(client):
     title = TitleFactory(name="Wolf <b>Night</b>", year=1999)
     reviews(title, fresh=9, rotten=1)
     PersonFactory(name="Wolf Somebody")
-    catch_up()
+    update_index()
     piece = text(client, "/search/suggest?q=wolf")
     assert piece.count('role="option"') == 2
     assert "Wolf &lt;b&gt;Night&lt;/b&gt;" in piece
@@ -149,7 +149,7 @@ def test_suggestions_name_the_year_the_kind_and_the_score(client):
 def test_there_are_at_most_eight_suggestions(client):
     for number in range(12):
         TitleFactory(name=f"Wolf {number}")
-    catch_up()
+    update_index()
     assert text(client, "/search/suggest?q=wolf").count('role="option"') == 8
 
 

@@ -12,7 +12,7 @@ from pages import make_title, text
 from plaudit.audience.models import AudienceReview
 from plaudit.catalog.models import Job
 from plaudit.catalog.slugs import move_address
-from plaudit.search.actions import catch_up
+from plaudit.search.actions import update_index
 
 pytestmark = pytest.mark.django_db
 NOW = "2020-01-02T00:00:00Z"
@@ -180,7 +180,7 @@ def test_a_renamed_title_is_found_at_its_old_address(client):
 
 def test_a_title_in_japanese_has_an_address_in_japanese(client):
     title = TitleFactory(name="七人の侍", year=1954)
-    catch_up()
+    update_index()
     assert "七人の侍" in text(client, f"/title/{title.slug}/")
     answer = Client().get("/search/", {"q": "七人"})
     assert "%E4%B8%83%E4%BA%BA%E3%81%AE%E4%BE%8D-1954" in answer.content.decode()

@@ -12,7 +12,7 @@ from driving import routes
 from noise import Pair, pair
 from pages import elements, text, words
 from plaudit.catalog.models import TitlePhoto
-from plaudit.search.actions import catch_up
+from plaudit.search.actions import update_index
 
 OTHER = {"Amber": "Basalt", "Basalt": "Amber"}
 FULL = "Full review"
@@ -135,7 +135,7 @@ def test_each_card_has_the_year_the_director_and_the_scores_of_its_own_title(cli
         ["The Third Room", "1950", *NO_SCORES],
     ]
     assert read(client, "/browse/?sort=newest", "card-text") == cards
-    catch_up()
+    update_index()
     page = text(client, "/search/?q=room")
     rows = zip(elements(page, "row-text"), elements(page, "pair"), strict=True)
     assert [words(row) + words(scores) for row, scores in rows] == cards

@@ -1,1 +1,1 @@
-"""Folding of names and the index of names. It knows no domain."""
+"""Folding of names, and the index of names with its fuzzy queries. It knows no domain: a kind is a plain text."""

@@ -1,1 +1,1 @@
-"""Finding titles, people, critics, publications and articles by what was typed."""
+"""Search by name: titles, people, critics, publications and articles."""

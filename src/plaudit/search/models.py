@@ -1,4 +1,4 @@
-"""The index of search: one entry for everything that can be found, the words known, and how far it has come."""
+"""What search finds, and how far its index has followed the changes."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from plaudit.changes.queries import Position
 
 
-class Kind(models.TextChoices):
+class ResultKind(models.TextChoices):
     """What can be found. The order is that of the tabs."""
 
     TITLE = "title", _("Titles")
@@ -16,43 +16,12 @@ class Kind(models.TextChoices):
     ARTICLE = "article", _("Articles")
 
 
-class Entry(models.Model):
-    """Something that can be found: what is shown of it, and the tokens by which it is found.
+class IndexPosition(models.Model):
+    """How far the index has come in the changes, and in a comparison of everything. There is one row.
 
-    `place` is its key and its order at once: the best known comes first (see `plaudit.search.places`). `block` is
-    the part of PostgreSQL's index it stands in, of which each holds ten times as many as the one before.
-    The text index itself (FTS5, or a `tsvector` with GIN) is made by the migration, from `tokens`.
-    """
-
-    place = models.BigIntegerField(primary_key=True)
-    kind = models.CharField(max_length=12, choices=Kind.choices)
-    object_id = models.BigIntegerField()
-    label = models.CharField(max_length=300)
-    slug = models.CharField(max_length=300)
-    about = models.CharField(max_length=300, blank=True)
-    form = models.CharField(max_length=12, blank=True)
-    year = models.PositiveSmallIntegerField(null=True)
-    invented = models.BooleanField(default=False)
-    tokens = models.TextField()
-    block = models.PositiveSmallIntegerField(default=0)
-    fingerprint = models.BigIntegerField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["kind", "object_id"], name="one_search_entry_per_object")]
-
-
-class Word(models.Model):
-    """A word, or a short whole name, that some entry has; a typing error is corrected to one of them."""
-
-    text = models.CharField(max_length=130, primary_key=True)
-
-
-class Reading(models.Model):
-    """How far the index has come: the place in the changes, the epoch it was compared with, and PostgreSQL's blocks.
-
-    `walked_kind` and `walked_id` are where a comparison of everything stands that is under way; `walking` is the
-    epoch at which it began. `noticed` is the last epoch seen, since when, and how long a comparison has waited for it
-    to stand still.
+    `epoch` and `compared_at` are of the last comparison that was finished; `comparing_epoch` is the epoch at which the
+    one under way began, which has come to `comparing_kind` and `comparing_id`. `seen_epoch` is the last epoch seen,
+    since `seen_at`; `waiting_since` is how long a comparison has waited for the epoch to stand still.
     """
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
@@ -60,22 +29,26 @@ class Reading(models.Model):
     number = models.BigIntegerField(default=0)
     horizon = models.BigIntegerField(null=True)
     epoch = models.BigIntegerField(default=-1)
-    walking = models.BigIntegerField(null=True)
-    walked_kind = models.CharField(max_length=12, blank=True)
-    walked_id = models.BigIntegerField(default=0)
     compared_at = models.DateTimeField(null=True)
-    noticed = models.BigIntegerField(null=True)
-    noticed_at = models.DateTimeField(null=True)
+    comparing_epoch = models.BigIntegerField(null=True)
+    comparing_kind = models.CharField(max_length=12, blank=True)
+    comparing_id = models.BigIntegerField(default=0)
+    seen_epoch = models.BigIntegerField(null=True)
+    seen_at = models.DateTimeField(null=True)
     waiting_since = models.DateTimeField(null=True)
-    bounds = models.JSONField(default=list)
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="one_reading_of_search")]
+        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="one_index_position")]
+
+    @classmethod
+    def load(cls) -> "IndexPosition":
+        """The stored position, or that of an index that has read nothing."""
+        return cls.objects.filter(id=1).first() or cls()
 
     @property
-    def position(self) -> Position:
+    def in_changes(self) -> Position:
         return Position(self.transaction, self.number, self.horizon)
 
-    def move_to(self, position: Position) -> None:
-        """Go on from there next time; to be saved."""
+    @in_changes.setter
+    def in_changes(self, position: Position) -> None:
         self.transaction, self.number, self.horizon = position.transaction, position.number, position.horizon

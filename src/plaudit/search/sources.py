@@ -1,7 +1,7 @@
-"""Where the entries of the index come from: what is to be said of each title, person, critic and publication."""
+"""What goes into the index of names: the names of each title, person, critic, publication and article."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import add
@@ -14,20 +14,26 @@ from django.db.models.functions import Coalesce
 from plaudit.catalog.ingest.field_sources import DEMO
 from plaudit.catalog.models import Person, Title, TitleName
 from plaudit.critics.models import Critic, Publication
+from plaudit.names.models import NameEntry
+from plaudit.names.ordering import block_number, popularity, sort_key
+from plaudit.names.tokens import index_tokens
 from plaudit.newsroom.models import Article
-from plaudit.search.models import Entry, Kind
-from plaudit.search.places import block, place, weight
-from plaudit.search.words import tokens
+from plaudit.search.models import ResultKind
 
-# One critic's review is as much sign of being known as so many ratings.
+# To be raised when the same names give other tokens, so that every entry is written anew.
+VERSION = 1
+# One critic's review shows as much popularity as so many ratings.
 RATINGS_PER_REVIEW = 20
-LONGEST = 300
+# A person is as popular as this share of the titles they are credited in.
+TITLES_PER_PERSON = 4
+MAX_TEXT_LENGTH = 300
 PARTS = {"season", "episode"}
+KIND_NUMBERS = {kind.value: number for number, kind in enumerate(ResultKind)}
 
 
 @dataclass(frozen=True, slots=True)
-class Findable:
-    """What there is to find of one thing: its names, of which the first is shown, and how often it was counted."""
+class Searchable:
+    """A thing that can be found: its names, of which the first is shown, and what its popularity is counted from."""
 
     kind: str
     id: int
@@ -35,125 +41,122 @@ class Findable:
     slug: str
     count: int
     year: int | None = None
-    about: str = ""
-    form: str = ""
+    subtitle: str = ""
+    subkind: str = ""
     origin: str = ""
 
-    def place(self) -> int:
-        return place(self.kind, self.id, weight(self.count), self.year)
+    def sort_key(self) -> int:
+        return sort_key(KIND_NUMBERS[self.kind], self.id, popularity(self.count), self.year)
 
-    def entry(self, bounds: list[int]) -> Entry:
-        """The entry of the index that says this."""
-        here = self.place()
-        return Entry(
-            place=here,
+    def entry(self, block_starts: Sequence[int]) -> NameEntry:
+        """Its entry of the index."""
+        tokens = index_tokens(self.names, kind=self.kind, year=self.year, subtitle=self.subtitle)
+        return NameEntry(
+            sort_key=self.sort_key(),
             kind=self.kind,
             object_id=self.id,
-            label=self.names[0],
+            name=self.names[0],
             slug=self.slug,
-            about=self.about,
-            form=self.form,
+            subtitle=self.subtitle,
+            subkind=self.subkind,
             year=self.year,
-            invented=self.origin == DEMO,
-            tokens=" ".join(tokens(self.names, kind=self.kind, year=self.year, about=self.about)),
-            block=block(here, bounds),
-            fingerprint=self.fingerprint(bounds),
+            is_demo=self.origin == DEMO,
+            tokens=" ".join(tokens),
+            block=block_number(self.sort_key(), block_starts),
+            fingerprint=self.fingerprint(block_starts),
         )
 
-    def fingerprint(self, bounds: list[int]) -> int:
-        """Two numbers in one that differ where the entry would: cheaper than making it to compare."""
-        here = self.place()
-        said = repr((VERSION, here, block(here, bounds), self.names, self.slug, self.about, self.form, self.origin))
-        encoded = said.encode("utf-8", "surrogatepass")
+    def fingerprint(self, block_starts: Sequence[int]) -> int:
+        """A number that changes with the entry: cheaper than making the entry to compare."""
+        key = self.sort_key()
+        block = block_number(key, block_starts)
+        content = repr((VERSION, key, block, self.names, self.slug, self.subtitle, self.subkind, self.origin))
+        encoded = content.encode("utf-8", "surrogatepass")
         return crc32(encoded) << 31 | crc32(encoded[::-1]) >> 1
 
 
-def _counted(score: str) -> Any:
-    """What was counted of a title whose score is joined under this name; 0 where it has none."""
-    reviews = (F(f"{score}{verdict}") * RATINGS_PER_REVIEW for verdict in ("fresh", "rotten"))
-    ratings = (F(f"{score}stars_{half}") for half in range(1, 11))
-    return Coalesce(reduce(add, (*reviews, *ratings)), 0, output_field=BigIntegerField())
-
-
-# Moves when the tokens of the same names become others, so that every entry is made anew.
-VERSION = 1
-
-Read = Callable[[Sequence[int]], Iterable[Findable]]
-
-
 @dataclass(frozen=True, slots=True)
-class Source:
-    """One kind of thing: its table, and how those with some ids are read (in a fixed number of queries)."""
+class SearchSource:
+    """A table whose rows can be found, and how those with some ids are read (in a fixed number of queries)."""
 
     model: type[Model]
-    read: Read
+    read: Callable[[Sequence[int]], Iterable[Searchable]]
 
 
-def titles(ids: Sequence[int]) -> Iterable[Findable]:
+def read_titles(ids: Sequence[int]) -> Iterator[Searchable]:
     """Listed titles with all their names. A season or an episode is found by the name of its series as well."""
-    others: dict[int, list[str]] = defaultdict(list)
+    other_names: dict[int, list[str]] = defaultdict(list)
     for title_id, name in TitleName.objects.filter(title__any_of=ids).order_by("id").values_list("title_id", "name"):
-        others[title_id].append(name)
+        other_names[title_id].append(name)
     rows = (
         Title.objects.filter(pk__any_of=ids, listed=True)
-        .annotate(counted=_counted("score__"))
+        .annotate(count=_title_count("score__"))
         .values_list(
-            "id", "name", "original_name", "slug", "year", "kind", "origin", "counted",
+            "id", "name", "original_name", "slug", "year", "kind", "origin", "count",
             "parent__name", "parent__parent__name",
         )
     )  # fmt: skip
-    for pk, name, original, slug, year, kind, origin, counted, parent, grandparent in rows:
-        names = tuple(dict.fromkeys(each for each in (name, original, *others[pk]) if each))
-        about = (grandparent or parent or "") if kind in PARTS else ""
-        yield Findable(Kind.TITLE, pk, names, slug, counted, year, about, kind, origin)
+    for pk, name, original_name, slug, year, kind, origin, count, parent, grandparent in rows:
+        names = tuple(dict.fromkeys(text for text in (name, original_name, *other_names[pk]) if text))
+        series = (grandparent or parent or "") if kind in PARTS else ""
+        yield Searchable(ResultKind.TITLE, pk, names, slug, count, year, series, kind, origin)
 
 
-def people(ids: Sequence[int]) -> Iterable[Findable]:
-    """People, as well known as a quarter of what they had a part in."""
-    listed = Case(When(credits__title__listed=True, then=_counted("credits__title__score__")), default=0)
-    found = Person.objects.filter(pk__any_of=ids).annotate(counted=Coalesce(Sum(listed), 0))
-    for pk, name, slug, origin, count in found.values_list("id", "name", "slug", "origin", "counted"):
-        yield Findable(Kind.PERSON, pk, (name,), slug, count // 4, origin=origin)
+def read_people(ids: Sequence[int]) -> Iterator[Searchable]:
+    """People, as popular as a quarter of the listed titles they are credited in."""
+    title_count = Case(When(credits__title__listed=True, then=_title_count("credits__title__score__")), default=0)
+    rows = Person.objects.filter(pk__any_of=ids).annotate(count=Coalesce(Sum(title_count), 0))
+    for pk, name, slug, origin, count in rows.values_list("id", "name", "slug", "origin", "count"):
+        yield Searchable(ResultKind.PERSON, pk, (name,), slug, count // TITLES_PER_PERSON, origin=origin)
 
 
-def critics(ids: Sequence[int]) -> Iterable[Findable]:
-    """Critics, as well known as they have reviews that count."""
-    return _writing(Critic, Kind.CRITIC, ids)
+def read_critics(ids: Sequence[int]) -> Iterator[Searchable]:
+    """Critics, as popular as they have reviews that count."""
+    return _read_writers(Critic, ResultKind.CRITIC, ids)
 
 
-def publications(ids: Sequence[int]) -> Iterable[Findable]:
-    """Publications, as well known as they have reviews that count."""
-    return _writing(Publication, Kind.PUBLICATION, ids)
+def read_publications(ids: Sequence[int]) -> Iterator[Searchable]:
+    """Publications, as popular as they have reviews that count."""
+    return _read_writers(Publication, ResultKind.PUBLICATION, ids)
 
 
-def _writing(model: Any, kind: str, ids: Sequence[int]) -> Iterable[Findable]:
-    reviews = "bylines__reviews"
-    found = model.objects.filter(pk__any_of=ids).annotate(
-        counted=Count(reviews, filter=Q(**{f"{reviews}__counts": True}))
+def read_articles(ids: Sequence[int]) -> Iterator[Searchable]:
+    """Published articles, found by their headline and by the words of their standfirst."""
+    rows = Article.objects.filter(pk__any_of=ids, live=True).values_list(
+        "id", "title", "slug", "kind", "published_at", "standfirst", "origin"
     )
-    for pk, name, slug, origin, count in found.values_list("id", "name", "slug", "origin", "counted"):
-        yield Findable(kind, pk, (name,), slug, count, origin=origin)
+    for pk, headline, slug, kind, published_at, standfirst, origin in rows:
+        year = published_at.year if published_at else None
+        names, subtitle = (headline[:MAX_TEXT_LENGTH],), standfirst[:MAX_TEXT_LENGTH]
+        yield Searchable(ResultKind.ARTICLE, pk, names, slug, 0, year, subtitle, kind, origin)
 
 
-def articles(ids: Sequence[int]) -> Iterable[Findable]:
-    """Published articles, found by their headline and by the words that stand under it."""
-    live = Article.objects.filter(pk__any_of=ids, live=True)
-    rows = live.values_list("id", "title", "slug", "kind", "published_at", "standfirst", "origin")
-    for pk, headline, slug, form, at, standfirst, origin in rows:
-        year = at.year if at else None
-        yield Findable(Kind.ARTICLE, pk, (headline[:LONGEST],), slug, 0, year, standfirst[:LONGEST], form, origin)
-
-
-SOURCES: Mapping[str, Source] = {
-    Kind.TITLE: Source(Title, titles),
-    Kind.PERSON: Source(Person, people),
-    Kind.CRITIC: Source(Critic, critics),
-    Kind.PUBLICATION: Source(Publication, publications),
-    Kind.ARTICLE: Source(Article, articles),
+SOURCES: Mapping[str, SearchSource] = {
+    ResultKind.TITLE: SearchSource(Title, read_titles),
+    ResultKind.PERSON: SearchSource(Person, read_people),
+    ResultKind.CRITIC: SearchSource(Critic, read_critics),
+    ResultKind.PUBLICATION: SearchSource(Publication, read_publications),
+    ResultKind.ARTICLE: SearchSource(Article, read_articles),
 }
 
 
-def title_places() -> list[int]:
-    """The places of all listed titles, to know where the blocks of the index end."""
-    rows = Title.objects.filter(listed=True).annotate(counted=_counted("score__")).values_list("id", "year", "counted")
-    return [place(Kind.TITLE, pk, weight(count), year) for pk, year, count in rows.iterator()]
+def title_sort_keys() -> Iterator[int]:
+    """The sort keys of all listed titles, from which the blocks of the index are made."""
+    rows = Title.objects.filter(listed=True).annotate(count=_title_count("score__")).values_list("id", "year", "count")
+    for pk, year, count in rows.iterator():
+        yield sort_key(KIND_NUMBERS[ResultKind.TITLE], pk, popularity(count), year)
+
+
+def _title_count(score: str) -> Any:
+    """The reviews and ratings of the title whose score has this prefix; 0 where it has none."""
+    reviews = (F(f"{score}{verdict}") * RATINGS_PER_REVIEW for verdict in ("fresh", "rotten"))
+    ratings = (F(f"{score}stars_{half_stars}") for half_stars in range(1, 11))
+    return Coalesce(reduce(add, (*reviews, *ratings)), 0, output_field=BigIntegerField())
+
+
+def _read_writers(model: Any, kind: str, ids: Sequence[int]) -> Iterator[Searchable]:
+    rows = model.objects.filter(pk__any_of=ids).annotate(
+        count=Count("bylines__reviews", filter=Q(bylines__reviews__counts=True))
+    )
+    for pk, name, slug, origin, count in rows.values_list("id", "name", "slug", "origin", "count"):
+        yield Searchable(kind, pk, (name,), slug, count, origin=origin)

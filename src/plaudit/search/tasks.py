@@ -1,14 +1,14 @@
-"""Keeping the index in step with what changes."""
+"""Background updates of the search index."""
 
 from datetime import datetime
 
 from plaudit.scheduling.jobs import every
-from plaudit.search.actions import catch_up
+from plaudit.search.actions import update_index
 
-SECONDS_AT_ONCE = 2.0
+MAX_SECONDS = 2.0
 
 
 @every(seconds=1)
 def follow_changes(_since: datetime | None) -> None:
-    """Take into the index what changed a moment ago."""
-    catch_up(wait_for_quiet=True, seconds=SECONDS_AT_ONCE)
+    """Index what has just changed."""
+    update_index(wait_for_quiet=True, seconds=MAX_SECONDS)

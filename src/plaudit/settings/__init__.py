@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "plaudit.members",
     "plaudit.changes",
     "plaudit.scheduling",
+    "plaudit.names",
     "plaudit.catalog",
     "plaudit.scoreboard",
     "plaudit.critics",

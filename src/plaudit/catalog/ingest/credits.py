@@ -23,7 +23,7 @@ class CreditInput:
     """Somebody's part in a title, as a file tells it.
 
     `source` and `value` are the id by which the file tells people apart; where it has only names, the folded name
-    is the id (see `parts_by_name`).
+    is the id (see `credits_by_name`).
     """
 
     title: Title

@@ -12,50 +12,23 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Word',
-            fields=[
-                ('text', models.CharField(max_length=130, primary_key=True, serialize=False)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Entry',
-            fields=[
-                ('place', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('title', 'Titles'), ('person', 'People'), ('critic', 'Critics'), ('publication', 'Publications'), ('article', 'Articles')], max_length=12)),
-                ('object_id', models.BigIntegerField()),
-                ('label', models.CharField(max_length=300)),
-                ('slug', models.CharField(max_length=300)),
-                ('about', models.CharField(blank=True, max_length=300)),
-                ('form', models.CharField(blank=True, max_length=12)),
-                ('year', models.PositiveSmallIntegerField(null=True)),
-                ('invented', models.BooleanField(default=False)),
-                ('tokens', models.TextField()),
-                ('block', models.PositiveSmallIntegerField(default=0)),
-                ('fingerprint', models.BigIntegerField()),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('kind', 'object_id'), name='one_search_entry_per_object')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Reading',
+            name='IndexPosition',
             fields=[
                 ('id', models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
                 ('transaction', models.BigIntegerField(default=0)),
                 ('number', models.BigIntegerField(default=0)),
                 ('horizon', models.BigIntegerField(null=True)),
                 ('epoch', models.BigIntegerField(default=-1)),
-                ('walking', models.BigIntegerField(null=True)),
-                ('walked_kind', models.CharField(blank=True, max_length=12)),
-                ('walked_id', models.BigIntegerField(default=0)),
                 ('compared_at', models.DateTimeField(null=True)),
-                ('noticed', models.BigIntegerField(null=True)),
-                ('noticed_at', models.DateTimeField(null=True)),
+                ('comparing_epoch', models.BigIntegerField(null=True)),
+                ('comparing_kind', models.CharField(blank=True, max_length=12)),
+                ('comparing_id', models.BigIntegerField(default=0)),
+                ('seen_epoch', models.BigIntegerField(null=True)),
+                ('seen_at', models.DateTimeField(null=True)),
                 ('waiting_since', models.DateTimeField(null=True)),
-                ('bounds', models.JSONField(default=list)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='one_reading_of_search')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='one_index_position')],
             },
         ),
     ]

@@ -1,6 +1,6 @@
-"""What is read of the index, and how it is kept, in each engine's own words. `find` is what others use."""
+"""Search results for a typed text. `find` is what suggestions need, the others the pages of results."""
 
-from plaudit.search.queries.asking import Results, counts, find, one_kind, overview
-from plaudit.search.queries.finding import Row
+from plaudit.search.queries.records import EntryRecord
+from plaudit.search.queries.results import MAX_COUNT, SearchResults, count_by_kind, find, find_overview, find_page
 
-__all__ = ["Results", "Row", "counts", "find", "one_kind", "overview"]
+__all__ = ["MAX_COUNT", "EntryRecord", "SearchResults", "count_by_kind", "find", "find_overview", "find_page"]

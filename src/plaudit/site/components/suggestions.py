@@ -7,19 +7,19 @@ from django.utils.translation import gettext as _
 from plaudit.scoreboard.displayed import policy_now
 from plaudit.scoring.policy import Policy
 from plaudit.scoring.score import CriticBand
-from plaudit.search.models import Kind
-from plaudit.search.queries import Row
+from plaudit.search.models import ResultKind
+from plaudit.search.queries import EntryRecord
 from plaudit.site.components import icons
 from plaudit.site.components.icons import Mark
 from plaudit.site.formatting import labels
 from plaudit.site.http.urls import page_url
 
 PAGES = {
-    Kind.TITLE: "title",
-    Kind.PERSON: "person",
-    Kind.CRITIC: "critic",
-    Kind.PUBLICATION: "publication",
-    Kind.ARTICLE: "article",
+    ResultKind.TITLE: "title",
+    ResultKind.PERSON: "person",
+    ResultKind.CRITIC: "critic",
+    ResultKind.PUBLICATION: "publication",
+    ResultKind.ARTICLE: "article",
 }
 
 
@@ -34,31 +34,31 @@ class Suggestion(NamedTuple):
     percent: int | None
 
 
-def suggestions(rows: list[Row]) -> list[Suggestion]:
+def suggestions(rows: list[EntryRecord]) -> list[Suggestion]:
     """The lines of what was found, in its order (no query)."""
     policy = policy_now()
     return [_suggestion(row, policy) for row in rows]
 
 
-def url_of(row: Row) -> str:
+def url_of(row: EntryRecord) -> str:
     """The page of what was found."""
-    return page_url(PAGES[Kind(row.kind)], row.slug)
+    return page_url(PAGES[ResultKind(row.kind)], row.slug)
 
 
-def _suggestion(row: Row, policy: Policy) -> Suggestion:
+def _suggestion(row: EntryRecord, policy: Policy) -> Suggestion:
     percent = row.critics_percent
     mark = None
     if percent is not None:
         band = CriticBand.FRESH if percent >= policy.fresh_percent else CriticBand.ROTTEN
         mark = icons.of_critics(band, certified=bool(row.certified))
-    return Suggestion(row.label, url_of(row), what(row), row.year, mark, percent)
+    return Suggestion(row.name, url_of(row), what(row), row.year, mark, percent)
 
 
-def what(row: Row) -> str:
+def what(row: EntryRecord) -> str:
     """What was found: a film, a season of a series, a critic."""
-    if row.kind != Kind.TITLE:
+    if row.kind != ResultKind.TITLE:
         return str(labels.FOUND[row.kind])
-    kind = str(labels.KINDS.get(row.form, ""))
-    if row.about:
-        return _("%(kind)s of %(series)s") % {"kind": kind, "series": row.about}
+    kind = str(labels.KINDS.get(row.subkind, ""))
+    if row.subtitle:
+        return _("%(kind)s of %(series)s") % {"kind": kind, "series": row.subtitle}
     return kind

@@ -13,9 +13,8 @@ from plaudit.listing.cards import cards_by_id
 from plaudit.listing.filmography import best_known_for
 from plaudit.names.folding import fold_for_search
 from plaudit.search import queries as search
-from plaudit.search.models import Kind
-from plaudit.search.queries import Results, Row
-from plaudit.search.queries.asking import MOST_COUNTED
+from plaudit.search.models import ResultKind
+from plaudit.search.queries import MAX_COUNT, EntryRecord, SearchResults
 from plaudit.site.components import posters
 from plaudit.site.components.cards import Card, cards_with
 from plaudit.site.components.pagination import Pager, pager
@@ -79,27 +78,27 @@ class SearchPage:
     @classmethod
     def overview(cls, asked: str) -> Self:
         """The best of each kind. At most fourteen queries, however much there is."""
-        results = search.overview(asked, limit=OF_EACH)
+        results = search.find_overview(asked, limit=OF_EACH)
         rows = [row for some in results.best.values() for row in some]
         sections = tuple(_section(kind, some, results, asked) for kind, some in _in_order(results))
         return cls(
             head=_head(asked),
             asked=asked,
-            meant=results.meant,
-            meant_url=_url(results.meant),
+            meant=results.did_you_mean,
+            meant_url=_url(results.did_you_mean),
             tabs=_tabs(asked, results.counts),
             sections=sections,
-            most=max(results.counts.values(), default=0) >= MOST_COUNTED,
+            most=max(results.counts.values(), default=0) >= MAX_COUNT,
             is_demo=_invented(rows, sections),
         )
 
     @classmethod
-    def one_kind(cls, asked: str, kind: Kind, page: str | None) -> Self:
+    def one_kind(cls, asked: str, kind: ResultKind, page: str | None) -> Self:
         """One page of all that was found of a kind. At most seven queries."""
-        counts = search.counts(asked)
+        counts = search.count_by_kind(asked)
         state = (("q", asked), ("kind", kind.value))
         pages = pager(page, counts.get(kind, 0), SIZE, reverse("search"), state)
-        rows = search.one_kind(asked, kind, start=pages.start, stop=pages.stop)
+        rows = search.find_page(asked, kind, start=pages.start, stop=pages.stop)
         section = _listed(kind, rows, more="")
         return cls(
             head=_head(asked, pages),
@@ -108,7 +107,7 @@ class SearchPage:
             tab=kind.value,
             sections=(section,) if rows else (),
             pager=pages,
-            most=counts.get(kind, 0) >= MOST_COUNTED,
+            most=counts.get(kind, 0) >= MAX_COUNT,
             is_demo=_invented(rows, (section,)),
         )
 
@@ -131,9 +130,9 @@ def search_page(request: HttpRequest) -> HttpResponse:
     kind = request.GET.get("kind", "")
     if not kind:
         return render("search.html", SearchPage.overview(asked))
-    if kind not in Kind.values:
+    if kind not in ResultKind.values:
         raise Http404(_("Search finds titles, people, critics, publications and articles; no such kind is known."))
-    return render("search.html", SearchPage.one_kind(asked, Kind(kind), request.GET.get("page")))
+    return render("search.html", SearchPage.one_kind(asked, ResultKind(kind), request.GET.get("page")))
 
 
 @public_view
@@ -161,48 +160,48 @@ def _url(asked: str, kind: str = "") -> str:
 
 def _tabs(asked: str, counts: dict[str, int]) -> tuple[Tab, ...]:
     """All, and every kind of which there is something; none where there is only one kind."""
-    kinds = [kind for kind in Kind if counts.get(kind)]
+    kinds = [kind for kind in ResultKind if counts.get(kind)]
     if not kinds:
         return ()
     every = Tab("", _("All"), _url(asked), sum(counts.values()))
     return (every, *(Tab(kind.value, str(kind.label), _url(asked, kind), counts[kind]) for kind in kinds))
 
 
-def _in_order(results: Results) -> list[tuple[Kind, list[Row]]]:
-    return [(kind, results.best[kind]) for kind in Kind if results.best.get(kind)]
+def _in_order(results: SearchResults) -> list[tuple[ResultKind, list[EntryRecord]]]:
+    return [(kind, results.best[kind]) for kind in ResultKind if results.best.get(kind)]
 
 
-def _section(kind: Kind, rows: list[Row], results: Results, asked: str) -> Section:
+def _section(kind: ResultKind, rows: list[EntryRecord], results: SearchResults, asked: str) -> Section:
     more = _url(asked, kind) if results.counts.get(kind, 0) > len(rows) else ""
     return _listed(kind, rows, more)
 
 
-def _listed(kind: Kind, rows: list[Row], more: str) -> Section:
-    cards = _cards(rows) if kind == Kind.TITLE else []
-    found = [] if kind == Kind.TITLE else _found(kind, rows)
+def _listed(kind: ResultKind, rows: list[EntryRecord], more: str) -> Section:
+    cards = _cards(rows) if kind == ResultKind.TITLE else []
+    found = [] if kind == ResultKind.TITLE else _found(kind, rows)
     return Section(kind.value, str(kind.label), cards, found, more)
 
 
-def _cards(rows: list[Row]) -> list[Card]:
+def _cards(rows: list[EntryRecord]) -> list[Card]:
     """The cards of titles, in the order in which they were found (two queries)."""
     by_id = cards_by_id(row.object_id for row in rows)
     titles = [by_id[row.object_id] for row in rows if row.object_id in by_id]
     return cards_with(titles, directors_of(title.id for title in titles))
 
 
-def _found(kind: Kind, rows: list[Row]) -> list[Found]:
-    known = best_known_for([row.object_id for row in rows], KNOWN_FOR) if kind == Kind.PERSON else {}
+def _found(kind: ResultKind, rows: list[EntryRecord]) -> list[Found]:
+    known = best_known_for([row.object_id for row in rows], KNOWN_FOR) if kind == ResultKind.PERSON else {}
     return [
-        Found(row.label, url_of(row), posters.portrait(row.label), _about(row, known.get(row.object_id, [])))
+        Found(row.name, url_of(row), posters.portrait(row.name), _about(row, known.get(row.object_id, [])))
         for row in rows
     ]
 
 
-def _about(row: Row, known_for: list[str]) -> str:
-    if row.kind == Kind.ARTICLE:
+def _about(row: EntryRecord, known_for: list[str]) -> str:
+    if row.kind == ResultKind.ARTICLE:
         return f"{what(row)} {row.year}" if row.year else what(row)
     return formats.listed_loosely(known_for) if known_for else ""
 
 
-def _invented(rows: list[Row], sections: tuple[Section, ...]) -> bool:
-    return any(row.invented for row in rows) or any(card.is_demo for each in sections for card in each.cards)
+def _invented(rows: list[EntryRecord], sections: tuple[Section, ...]) -> bool:
+    return any(row.is_demo for row in rows) or any(card.is_demo for each in sections for card in each.cards)

@@ -10,7 +10,7 @@ from plaudit.demo.loading import is_loaded, load
 from plaudit.demo.removing import remove
 from plaudit.demo.story import Story
 from plaudit.demo.television import read_series
-from plaudit.search.actions import catch_up
+from plaudit.search.actions import update_index
 
 
 class Command(BaseCommand):
@@ -31,7 +31,7 @@ class Command(BaseCommand):
             load(Story.read(), read_series(), self._say)
             self.stdout.write("The demo is here. Its critics, publications and sentences are invented.")
         # So that everything is found from the first page on, also where no worker runs.
-        catch_up()
+        update_index()
 
     def _remove(self) -> None:
         if not is_loaded():

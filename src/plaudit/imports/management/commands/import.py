@@ -22,7 +22,7 @@ from plaudit.imports.formats.offers.importer import Offers
 from plaudit.imports.formats.tmdb.importer import Tmdb
 from plaudit.imports.report import Rejects, Report
 from plaudit.imports.runner import Importer, ImportFailedError, Progress, Run
-from plaudit.search.actions import catch_up
+from plaudit.search.actions import update_index
 
 WRONG_USAGE = 2
 NO_SOURCES = {DEMO, EDITOR}
@@ -98,7 +98,7 @@ class Command(BaseCommand):
 def _let_it_be_found(options: dict[str, Any]) -> None:
     """Have search find at once what finished batches took in, also where no worker runs."""
     if not options["dry_run"]:
-        catch_up()
+        update_index()
 
 
 def _require_existing(*paths: Path | None) -> None:

@@ -1,4 +1,4 @@
-"""Words that differ from a typed one by a single slip: a letter wrong, missing, too many, or two swapped."""
+"""Words that differ from another by a single typing error: a letter wrong, missing, too many, or two swapped."""
 
 import string
 from collections.abc import Iterator
@@ -10,22 +10,22 @@ ALPHABETS = (
     ("\u0590", "\u05ff", "אבגדהוזחטיךכלםמןנסעףפץצקרשת"),
     ("\u0600", "\u06ff", "ابتثجحخدذرزسشصضطظعغفقكلمنهويپچژگ"),
 )
-SHORTEST = 3
-LONGEST = 24
+MIN_LENGTH = 3
+MAX_LENGTH = 24
 
 
-def slips(word: str) -> set[str]:
-    """Every text that a single slip makes of the word; none for one too short or too long to guess."""
-    if not SHORTEST <= len(word) <= LONGEST:
+def single_edits(word: str) -> set[str]:
+    """Every text that one typing error makes of the word; empty for a word too short or too long to guess at."""
+    if not MIN_LENGTH <= len(word) <= MAX_LENGTH:
         return set()
-    found = set(_slips(word, _alphabet(word)))
-    found.discard(word)
-    return found
+    edits = set(_edits(word, _alphabet(word)))
+    edits.discard(word)
+    return edits
 
 
-def _slips(word: str, letters: str) -> Iterator[str]:
-    for place in range(len(word) + 1):
-        before, after = word[:place], word[place:]
+def _edits(word: str, letters: str) -> Iterator[str]:
+    for position in range(len(word) + 1):
+        before, after = word[:position], word[position:]
         for letter in letters:
             yield f"{before}{letter}{after}"
         if after:

@@ -1,20 +1,20 @@
-"""What was typed is found: by any word's beginning, in any script, in spite of slips, what is called so first."""
+"""Names are found by the beginnings of their words, in any script, in spite of typing errors."""
 
 import pytest
 
 from factories import CriticFactory, PersonFactory, PublicationFactory, TitleFactory, rating, reviews
 from plaudit.catalog.models import TitleName
 from plaudit.names.folding import title_key
-from plaudit.search.actions import catch_up
-from plaudit.search.queries import counts, find, one_kind, overview
+from plaudit.search.actions import update_index
+from plaudit.search.queries import count_by_kind, find, find_overview, find_page
 
 pytestmark = pytest.mark.django_db
 
 
-def found(text, **given):
-    """The names that a text finds, best first, in an index that is up to date."""
-    catch_up()
-    return [row.label for row in find(text, **given)]
+def names_found(text, **options):
+    """The names that a text finds, best first, once the index is up to date."""
+    update_index()
+    return [record.name for record in find(text, **options)]
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def found(text, **given):
 def test_a_title_is_found_by_the_beginnings_of_its_words_in_any_order(text):
     TitleFactory(name="Amélie", original_name="Le Fabuleux Destin d'Amélie Poulain", year=2001)
     TitleFactory(name="Something Else")
-    assert found(text) == ["Amélie"]
+    assert names_found(text) == ["Amélie"]
 
 
 @pytest.mark.parametrize(
@@ -55,10 +55,10 @@ def test_a_title_is_found_by_the_beginnings_of_its_words_in_any_order(text):
         ("50/50", ["50/50", "5050", "50 50"]),
     ],
 )
-def test_signs_and_articles_that_are_missing_do_not_matter(name, texts):
+def test_missing_signs_and_articles_do_not_matter(name, texts):
     TitleFactory(name=name, name_key=title_key(name), slug="the-one")
     TitleFactory(name="Another")
-    assert {text: found(text) for text in texts} == {text: [name] for text in texts}
+    assert {text: names_found(text) for text in texts} == {text: [name] for text in texts}
 
 
 @pytest.mark.parametrize(
@@ -79,8 +79,10 @@ def test_names_in_every_script_are_found_by_any_part(name, texts):
     title = TitleFactory(name="A Western Name")
     TitleName.objects.create(title=title, name=name, name_key=title_key(name))
     TitleFactory(name="六人の男")
-    catch_up()
-    assert {text: [row.label for row in find(text)][:1] for text in texts} == {text: [title.name] for text in texts}
+    update_index()
+    assert {text: [record.name for record in find(text)][:1] for text in texts} == {
+        text: [title.name] for text in texts
+    }
 
 
 @pytest.mark.parametrize(
@@ -96,106 +98,106 @@ def test_names_in_every_script_are_found_by_any_part(name, texts):
         "lxttxrs from iwo",
     ],
 )
-def test_a_slip_is_forgiven(text):
+def test_a_typing_error_is_forgiven(text):
     TitleFactory(name="Letters from Iwo Jima")
     for name in ("Flags of Our Fathers", "Iron Will", "A Jar of Letters Never Sent"):
         TitleFactory(name=name)
-    assert found(text)[0] == "Letters from Iwo Jima"
+    assert names_found(text)[0] == "Letters from Iwo Jima"
 
 
 @pytest.mark.parametrize("text", ["rna", "raan", "ram"])
-def test_a_slip_in_a_short_name_is_forgiven(text):
+def test_a_typing_error_in_a_short_name_is_forgiven(text):
     TitleFactory(name="Ran")
     TitleFactory(name="Nosferatu")
-    assert found(text) == ["Ran"]
+    assert names_found(text) == ["Ran"]
 
 
-def test_a_slip_in_another_script_is_forgiven():
+def test_a_typing_error_in_another_script_is_forgiven():
     TitleFactory(name="Сталкер")
-    assert found("сталкар") == ["Сталкер"]
+    assert names_found("сталкар") == ["Сталкер"]
 
 
 ANYTHING = ["", " ", "\0", '"', "'", "\\", "%", "_", "*", "a OR b)", "🍿", "😀" * 50, "x" * 5_000, "\ue0f0ran"]
 
 
 @pytest.mark.parametrize("text", ANYTHING)
-def test_anything_can_be_asked(text):
+def test_any_text_can_be_searched_for(text):
     TitleFactory(name="100% Wolf")
-    assert found(text) == []
+    assert names_found(text) == []
 
 
-def test_what_has_no_resemblance_is_not_found():
+def test_names_without_resemblance_are_not_found():
     TitleFactory(name="Letters from Iwo Jima")
-    assert found("nosferatu") == []
+    assert names_found("nosferatu") == []
 
 
-def test_what_is_called_so_comes_first_however_unknown():
+def test_the_same_name_comes_first_however_unpopular():
     known = TitleFactory(name="Ransom")
     reviews(known, fresh=5)
     for name in ("The Man Who Ran", "Ran"):
         TitleFactory(name=name)
     TitleFactory(name="Rán", slug="ran-with-an-accent")
-    assert found("ran") == ["Ran", "Rán", "Ransom", "The Man Who Ran"]
-    assert found("Rán")[:2] == ["Rán", "Ran"]
+    assert names_found("ran") == ["Ran", "Rán", "Ransom", "The Man Who Ran"]
+    assert names_found("Rán")[:2] == ["Rán", "Ran"]
 
 
-def test_the_better_known_comes_first_among_those_that_begin_so():
+def test_the_more_popular_comes_first_among_names_that_begin_so():
     for name, count in (("Star Alpha", 0), ("Star Beta", 9), ("Star Gamma", 2)):
         title = TitleFactory(name=name)
         for _ in range(count):
             rating(title, 8)
-    assert found("star") == ["Star Beta", "Star Gamma", "Star Alpha"]
+    assert names_found("star") == ["Star Beta", "Star Gamma", "Star Alpha"]
 
 
-def test_kinds_can_be_chosen():
+def test_results_can_be_limited_to_kinds():
     TitleFactory(name="Agnes")
     PersonFactory(name="Agnès Varda")
     CriticFactory(name="Agnes Clay")
     PublicationFactory(name="The Agnes Gazette")
-    assert set(found("agnes")) == {"Agnes", "Agnès Varda", "Agnes Clay", "The Agnes Gazette"}
-    assert found("agnes", kinds=["person"]) == ["Agnès Varda"]
-    assert set(found("agnes", kinds=["critic", "publication"])) == {"Agnes Clay", "The Agnes Gazette"}
-    assert len(found("agnes", limit=2)) == 2
-    assert counts("agnes") == {"title": 1, "person": 1, "critic": 1, "publication": 1}
+    assert set(names_found("agnes")) == {"Agnes", "Agnès Varda", "Agnes Clay", "The Agnes Gazette"}
+    assert names_found("agnes", kinds=["person"]) == ["Agnès Varda"]
+    assert set(names_found("agnes", kinds=["critic", "publication"])) == {"Agnes Clay", "The Agnes Gazette"}
+    assert len(names_found("agnes", limit=2)) == 2
+    assert count_by_kind("agnes") == {"title": 1, "person": 1, "critic": 1, "publication": 1}
 
 
-def test_a_part_of_a_series_is_found_by_both_names():
+def test_a_season_or_episode_is_found_by_the_name_of_its_series_too():
     series = TitleFactory(name="The Long Series", kind="series")
     season = TitleFactory(name="Season 2", kind="season", parent=series, number=2)
     TitleFactory(name="A Fine Pilot", kind="episode", parent=season, number=1)
-    assert found("long series")[0] == "The Long Series"
-    assert found("long series season") == ["Season 2"]
-    assert found("fine pilot long") == ["A Fine Pilot"]
+    assert names_found("long series")[0] == "The Long Series"
+    assert names_found("long series season") == ["Season 2"]
+    assert names_found("fine pilot long") == ["A Fine Pilot"]
 
 
 def test_unlisted_titles_are_not_found():
     TitleFactory(name="Unknown film", listed=False)
-    assert found("unknown") == []
+    assert names_found("unknown") == []
 
 
-def test_an_overview_has_the_best_of_each_kind_and_how_many_there_are():
+def test_an_overview_has_the_best_of_each_kind_and_their_number():
     for number in range(30):
         TitleFactory(name=f"Wolf {number:02}")
     PersonFactory(name="Wolf Somebody")
-    catch_up()
-    results = overview("wolf", limit=5)
+    update_index()
+    results = find_overview("wolf", limit=5)
     assert results.counts == {"title": 30, "person": 1}
     assert [len(results.best[kind]) for kind in ("title", "person")] == [5, 1]
-    assert results.meant == ""
+    assert results.did_you_mean == ""
 
 
-def test_an_overview_says_what_may_have_been_meant():
+def test_an_overview_suggests_a_name_that_may_have_been_meant():
     TitleFactory(name="Nosferatu")
-    catch_up()
-    results = overview("nosfreatu", limit=5)
-    assert results.meant == "Nosferatu"
-    assert [row.label for row in results.best["title"]] == ["Nosferatu"]
+    update_index()
+    results = find_overview("nosfreatu", limit=5)
+    assert results.did_you_mean == "Nosferatu"
+    assert [record.name for record in results.best["title"]] == ["Nosferatu"]
 
 
-def test_a_kind_is_listed_in_pieces_without_a_gap():
+def test_the_pages_of_a_kind_have_no_gap():
     for number in range(30):
         TitleFactory(name=f"Wolf {number:02}", year=1950 + number)
-    catch_up()
-    pieces = [one_kind("wolf", "title", start=start, stop=start + 10) for start in (0, 10, 20, 30)]
-    names = [row.label for piece in pieces for row in piece]
+    update_index()
+    pages = [find_page("wolf", "title", start=start, stop=start + 10) for start in (0, 10, 20, 30)]
+    names = [record.name for page in pages for record in page]
     assert names == [f"Wolf {number:02}" for number in reversed(range(30))]
