@@ -84,6 +84,8 @@ from plaudit.members import roles, sign_in_limits
 from plaudit.members.models import Member
 from plaudit.members.roles import Role
 from plaudit.merging import actions as merging
+from plaudit.names import actions as names
+from plaudit.names.models import NameEntry, Word
 from plaudit.newsroom import actions as newsroom
 from plaudit.newsroom.models import Article, Author, Category
 from plaudit.recommendations import actions as recommendations
@@ -820,7 +822,18 @@ WITHIN = [
     Example(renditions.note_photos, lambda world: given([hung_photo(world.title).pk])),
     Example(members.members_of, lambda _: given(ORIGIN, {key("1"): "Ada"})),
     Example(search.update_entries, lambda _: given("title", [_found_by_another_name().pk])),
+    Example(names.replace_entries, lambda _: given([], [NameEntry(kind="title", object_id=1, name="Fargo", **ENTRY)])),
+    Example(names.replace_blocks, lambda _: given(range(3_000))),
+    Example(names.clear, lambda _: given(*_follow_new_title())),
+    Example(names.optimize, lambda _: given(*_a_word_without_an_entry(), entries_written=0)),
 ]
+ENTRY = {"sort_key": 1, "tokens": "fargo", "fingerprint": 1}
+
+
+def _a_word_without_an_entry() -> tuple[()]:
+    NameEntry.objects.all().delete()
+    Word.objects.create(text="fargo")
+    return ()
 
 
 def _unsummed_series() -> Title:

@@ -23,13 +23,13 @@ from plaudit.critics.models import BylineStatus
 from plaudit.maintenance.tasks import renew_all_likenesses
 from plaudit.members import sign_in_limits
 from plaudit.members.models import FailedSignIn
+from plaudit.names.models import NameEntry, Word
 from plaudit.newsroom.models import Article
 from plaudit.recommendations.actions import forget_hidden
 from plaudit.scheduling.jobs import known_jobs
 from plaudit.scoreboard.models import Entry as LogEntry
 from plaudit.scoreboard.models import Score
 from plaudit.search.actions import update_index
-from plaudit.search.models import Entry, Word
 
 DAY = timedelta(days=1)
 LONG_AGO = timedelta(days=15)
@@ -188,15 +188,15 @@ def test_entries_of_search_go_with_what_they_are_of_and_the_others_stay_as_they_
     member = MemberFactory()
     rating(stays, 8, member=member)
     update_index()
-    before = Entry.objects.filter(object_id=stays.pk).values().get()
+    before = NameEntry.objects.filter(object_id=stays.pk).values().get()
     with transaction.atomic():
         changes.record_titles([gone.pk, hidden.pk])
         gone.delete()
         Title.objects.filter(pk=hidden.pk).update(listed=False)
 
     run("plaudit.search: follow_changes")
-    assert list(Entry.objects.values_list("label", flat=True)) == ["Staying Here"]
-    assert Entry.objects.values().get() == before
+    assert list(NameEntry.objects.values_list("name", flat=True)) == ["Staying Here"]
+    assert NameEntry.objects.values().get() == before
     assert {"staying", "here"} <= set(Word.objects.values_list("text", flat=True))
 
 
