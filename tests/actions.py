@@ -535,25 +535,25 @@ OF_ROLES = [
         "a member who works at the desk",
     ),
     Example(
-        newsroom.put_named,
+        newsroom.save_author_or_category,
         lambda _: given(Author(name="Ann", slug=f"ann-{next(NUMBERS)}")),
         ("newsroom.add_author",),
         "a new author",
     ),
     Example(
-        newsroom.put_named,
+        newsroom.save_author_or_category,
         lambda _: given(_renamed(_category())),
         ("newsroom.change_category",),
         "a category",
     ),
     Example(
-        newsroom.remove_named,
+        newsroom.delete_author_or_category,
         lambda _: given(_category()),
         ("newsroom.delete_category",),
         "a category",
     ),
     Example(
-        newsroom.remove_named,
+        newsroom.delete_author_or_category,
         lambda _: given(author("Bo", f"bo-{next(NUMBERS)}")),
         ("newsroom.delete_author",),
         "an author",
@@ -586,7 +586,7 @@ OF_ROLES = [
 
 
 def _category() -> Category:
-    return newsroom.put_named(Category(name=key("Category"), slug=f"category-{next(NUMBERS)}"))
+    return newsroom.save_author_or_category(Category(name=key("Category"), slug=f"category-{next(NUMBERS)}"))
 
 
 def _rewritten_article() -> Article:
@@ -699,10 +699,12 @@ OF_PLAUDIT = [
     Example(setup.ensure_desk, lambda _: given(*_without_roles())),
     Example(sign_in_limits.note_failure, lambda _: given("ada", "203.0.113.9")),
     Example(newsroom.ensure_pages, lambda _: given(*_without_pages())),
-    Example(newsroom.note_published, lambda _: given(_rewritten_article())),
-    Example(newsroom.note_unpublished, lambda _: given(_rewritten_article())),
-    Example(newsroom.note_pictured, lambda _: given([article(key("A headline"), lead=photo(40, 30)).lead_id])),
-    Example(newsroom.forget_articles, lambda _: given(Article.objects.filter(pk=_rewritten_article().pk))),
+    Example(newsroom.record_publication, lambda _: given(_rewritten_article())),
+    Example(newsroom.record_unpublication, lambda _: given(_rewritten_article())),
+    Example(
+        newsroom.record_articles_showing, lambda _: given([article(key("A headline"), lead=photo(40, 30)).lead_id])
+    ),
+    Example(newsroom.delete_articles, lambda _: given(Article.objects.filter(pk=_rewritten_article().pk))),
     Example(Article.publish, lambda _: _with_revision(_rewritten_article())),
     Example(ConsensusDraft.publish, lambda _: _with_revision(_draft())),
     Example(ConsensusDraft.unpublish, lambda _: given(_published_draft())),

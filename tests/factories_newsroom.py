@@ -60,8 +60,8 @@ def _filed(
     **_given: Any,
 ) -> Any:
     made.bylines = [ArticleAuthor(author=each, sort_order=place) for place, each in enumerate(authors)]
-    made.tied_titles = [ArticleTitle(title=each, sort_order=place) for place, each in enumerate(titles)]
-    made.tied_people = [ArticlePerson(person=each, sort_order=place) for place, each in enumerate(people)]
+    made.article_titles = [ArticleTitle(title=each, sort_order=place) for place, each in enumerate(titles)]
+    made.article_people = [ArticlePerson(person=each, sort_order=place) for place, each in enumerate(people)]
     made.live = False
     ensure_pages().add_child(instance=made)
     revision = made.save_revision()

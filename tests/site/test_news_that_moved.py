@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from factories import MemberFactory, TitleFactory
 from factories_newsroom import article, author, countdown
-from plaudit.newsroom.actions import put_named
-from plaudit.newsroom.models import Article, ArticleAddress, AuthorAddress, Category, CategoryAddress
+from plaudit.newsroom.actions import save_author_or_category
+from plaudit.newsroom.models import Article, ArticleSlug, AuthorSlug, Category, CategorySlug
 
 pytestmark = pytest.mark.django_db
 
@@ -115,7 +115,7 @@ def test_a_deleted_article_takes_its_addresses_away(client):
 
     Article.objects.get(pk=made.pk).delete()
 
-    assert not ArticleAddress.objects.filter(slug__in=["first", "second"])
+    assert not ArticleSlug.objects.filter(slug__in=["first", "second"])
     assert leads_to(client, "/news/first/") is NOWHERE
 
 
@@ -139,13 +139,13 @@ def test_a_renamed_author_or_category_is_found_at_the_old_address(client):
     assert leads_to(client, "/news/by/ann/") == "/news/by/ann-author/"
     assert leads_to(client, "/fr/news/in/craft/") == "/fr/news/in/how-it-is-made/"
 
-    put_named(type(craft)(name="Crafts", slug="craft"), by=chief)
+    save_author_or_category(type(craft)(name="Crafts", slug="craft"), by=chief)
     assert leads_to(client, "/news/in/craft/") == "/news/in/craft/"
 
     ann.delete()
     Category.objects.all().delete()
     assert leads_to(client, "/news/by/ann/") is leads_to(client, "/news/in/craft/") is NOWHERE
-    assert (AuthorAddress.objects.count(), CategoryAddress.objects.count()) == (0, 0)
+    assert (AuthorSlug.objects.count(), CategorySlug.objects.count()) == (0, 0)
 
 
 def test_an_old_address_takes_two_queries_however_many_there_were(client, django_assert_num_queries):

@@ -21,7 +21,7 @@ from driving import routes
 from everything import MISSING, not_pages, one_of_everything
 from plaudit.catalog.models import Person, PersonRedirect, Title, TitleRedirect
 from plaudit.newsroom.models import Article, Author, Category
-from plaudit.newsroom.models.addresses import ArticleAddress, AuthorAddress, CategoryAddress
+from plaudit.newsroom.models.slugs import ArticleSlug, AuthorSlug, CategorySlug
 from plaudit.site.pages import style_guide
 
 WRITE = re.compile(r"\s*(?:INSERT|UPDATE|DELETE|REPLACE|TRUNCATE|MERGE)\b", re.IGNORECASE)
@@ -225,9 +225,9 @@ def test_every_url_of_what_has_another_slug_now_leads_to_the_new_one(client, db)
     for model, redirect, field in (
         (Title, TitleRedirect, "title"),
         (Person, PersonRedirect, "person"),
-        (Article, ArticleAddress, "leads_to"),
-        (Author, AuthorAddress, "leads_to"),
-        (Category, CategoryAddress, "leads_to"),
+        (Article, ArticleSlug, "leads_to"),
+        (Author, AuthorSlug, "leads_to"),
+        (Category, CategorySlug, "leads_to"),
     ):
         for row in model.objects.all():
             redirect.objects.create(slug=f"older-{row.slug}"[:255], **{field: row})

@@ -11,7 +11,7 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 from plaudit.catalog.ingest.field_sources import DEMO
 from plaudit.catalog.models import Person, Photo, Title
 from plaudit.demo.story import FOLDER
-from plaudit.newsroom.actions import ensure_pages, forget_articles
+from plaudit.newsroom.actions import delete_articles, ensure_pages
 from plaudit.newsroom.models import (
     Article,
     ArticleAuthor,
@@ -54,7 +54,7 @@ def write_articles(titles: dict[str, Title]) -> None:
 
 def take_articles_back() -> None:
     """Remove the demo's articles with their authors and categories, unless others use these by now."""
-    forget_articles(Article.objects.filter(origin=DEMO))
+    delete_articles(Article.objects.filter(origin=DEMO))
     for named, used in ((Author, "bylines"), (Category, "articles")):
         named._default_manager.filter(origin=DEMO, **{used: None}).delete()
         named._default_manager.filter(origin=DEMO).update(origin="")
@@ -128,9 +128,9 @@ def _picture(photo: Photo) -> dict[str, Any]:
 def _publish(article: Article, told: dict[str, Any], known: Known) -> None:
     article.bylines.set([ArticleAuthor(author=known.authors[slug]) for slug in told["authors"]])
     tied = [known.titles[slug] for slug in told.get("titles", ()) if slug in known.titles]
-    article.tied_titles.set([ArticleTitle(title=title) for title in tied])
+    article.article_titles.set([ArticleTitle(title=title) for title in tied])
     people = [known.people[name] for name in told.get("people", ()) if name in known.people]
-    article.tied_people.set([ArticlePerson(person=person) for person in people])
+    article.article_people.set([ArticlePerson(person=person) for person in people])
     ensure_pages().add_child(instance=article)
     revision: Revision = article.save_revision(log_action=False)
     revision.publish(log_action=False)

@@ -37,7 +37,7 @@ class RelatedRowsPanel(Panel):
             rows = model._default_manager.filter(**{self.panel.by: self.instance.pk})
             user = self.request.user
             edit = viewset.get_url_name("edit") if policy.user_has_permission(user, "change") else ""
-            some = rows.select_related(*viewset.beside).order_by(*self.panel.order)[:FIRST]
+            some = rows.select_related(*viewset.list_select_related).order_by(*self.panel.order)[:FIRST]
             asked = f"?{self.panel.by}={self.instance.pk}"
             return {
                 **context,

@@ -57,7 +57,7 @@ class ForeignKeyUses:
         self.field = field
         found: QuerySet[Any] = field.model._default_manager.filter(**{field.name: row.pk})
         viewset = getattr(field.model, "snippet_viewset", None)
-        self.rows = found.select_related(*getattr(viewset, "beside", ())).order_by("pk")
+        self.rows = found.select_related(*getattr(viewset, "list_select_related", ())).order_by("pk")
 
     def count(self) -> int:
         return self.rows.order_by().count()

@@ -7,11 +7,10 @@ from typing import Any
 from django.contrib.admin.utils import quote
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
-from django.db.models import ProtectedError, Q, QuerySet
+from django.db.models import ProtectedError, QuerySet
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.log_actions import log
@@ -22,10 +21,10 @@ from plaudit.critics.actions.verdicts import CriticsOwnVerdictError
 from plaudit.desk.choosers import DeskChooserViewSet
 from plaudit.desk.edit_conflicts import require_as_read, stamp
 from plaudit.desk.history import changed_fields
+from plaudit.desk.search import search_filter
 from plaudit.desk.usage import DeskUsageView, Uses, show_use_count
 from plaudit.members.models import Member
 from plaudit.members.permissions import PermissionDeniedError
-from plaudit.names.folding import fold
 from plaudit.scoreboard.actions import TitleDeletedError
 
 LONGEST_KEY = 19
@@ -106,11 +105,11 @@ class DeskCreateView(ActionFormMixin, snippets.CreateView):
         return instance
 
     def get_initial(self) -> dict[str, Any]:
-        """What the address says beforehand: `?title=17`."""
-        return {**super().get_initial(), **ids_from_query(self.request, self.viewset.beforehand)}
+        """What the address says query_fields: `?title=17`."""
+        return {**super().get_initial(), **ids_from_query(self.request, self.viewset.query_fields)}
 
     def get_success_url(self) -> str:
-        return self.viewset.after(self.object) or super().get_success_url()
+        return self.viewset.success_url(self.object) or super().get_success_url()
 
 
 class DeskEditView(ActionFormMixin, snippets.EditView):
@@ -132,7 +131,7 @@ class DeskEditView(ActionFormMixin, snippets.EditView):
         return instance
 
     def get_success_url(self) -> str:
-        return self.viewset.after(self.object) or super().get_success_url()
+        return self.viewset.success_url(self.object) or super().get_success_url()
 
     def get_side_panels(self) -> Any:
         panels = super().get_side_panels()
@@ -152,10 +151,10 @@ class DeskDeleteView(snippets.DeleteView):
 
     @property
     def confirmation_message(self) -> str:
-        return self.viewset.removal_question or super().confirmation_message
+        return self.viewset.delete_confirmation or super().confirmation_message
 
     def form_valid(self, form: BaseForm) -> HttpResponse:
-        kept = self.viewset.after(self.object)
+        kept = self.viewset.success_url(self.object)
         try:
             with refusing():
                 log(instance=self.object, action="wagtail.delete", user=self.request.user, deleted=True)
@@ -163,7 +162,7 @@ class DeskDeleteView(snippets.DeleteView):
         except ActionRefusedError as refused:
             for sentence in refused.sentences:
                 messages.error(self.request, sentence)
-            return HttpResponseRedirect(self.viewset.edit_address(self.object))
+            return HttpResponseRedirect(self.viewset.edit_url(self.object))
         messages.success(self.request, self.get_success_message())
         return HttpResponseRedirect(kept or self.get_success_url())
 
@@ -174,22 +173,16 @@ class DeskIndexView(snippets.IndexView):
     def search_queryset(self, queryset: "QuerySet[Any]") -> "QuerySet[Any]":
         if not self.is_searching:
             return queryset
-        folds = fold(self.search_query)
-        wanted = Q()
-        for field in self.search_fields or []:
-            by_key = field.endswith("name_key")
-            wanted |= (
-                Q(**{f"{field}__contains": folds})
-                if by_key and folds
-                else Q(**{f"{field}__icontains": self.search_query})
-            )
+        wanted = search_filter(self.search_query, self.search_fields or ())
         # Below the list, so that a row of which several parts fit stands in it once.
         return queryset.filter(pk__in=self.model._default_manager.filter(wanted).order_by().values("pk"))
 
     def get_base_queryset(self) -> "QuerySet[Any]":
         """Those of one title, person, critic or publication, where the address names it: `?title=17`."""
-        rows = super().get_base_queryset().filter(**ids_from_query(self.request, self.model.snippet_viewset.beforehand))
-        return rows.select_related(*self.model.snippet_viewset.beside)
+        rows = (
+            super().get_base_queryset().filter(**ids_from_query(self.request, self.model.snippet_viewset.query_fields))
+        )
+        return rows.select_related(*self.model.snippet_viewset.list_select_related)
 
 
 class DeskViewSet(SnippetViewSet):
@@ -206,18 +199,11 @@ class DeskViewSet(SnippetViewSet):
     list_per_page = 50
     search_backend_name = None
     # Foreign keys that an address may fill in or narrow a list by, and what a list reads beside its rows.
-    beforehand: tuple[str, ...] = ()
-    beside: tuple[str, ...] = ()
+    query_fields: tuple[str, ...] = ()
+    list_select_related: tuple[str, ...] = ()
     # By which columns a chooser looks for words.
-    chosen_by: tuple[str, ...] = ()
-    removal_question: Any = None
-
-    # The last part of its address: /desk/<where>/.
-    where = ""
-
-    @cached_property
-    def url_prefix(self) -> str:
-        return self.where
+    chooser_search_fields: tuple[str, ...] = ()
+    delete_confirmation: Any = None
 
     def create(self, form: Any, by: Member) -> Any:
         raise NotImplementedError
@@ -228,11 +214,11 @@ class DeskViewSet(SnippetViewSet):
     def remove(self, instance: Any, by: Member) -> None:
         raise NotImplementedError
 
-    def after(self, instance: Any) -> str:
+    def success_url(self, instance: Any) -> str:
         """Where to go once something is written; the list where this is empty."""
         return ""
 
-    def edit_address(self, instance: models.Model) -> str:
+    def edit_url(self, instance: models.Model) -> str:
         return reverse(self.get_url_name("edit"), args=[quote(instance.pk)])
 
 

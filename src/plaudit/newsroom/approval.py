@@ -1,15 +1,15 @@
-"""The second pair of eyes: whoever approved a text may publish it by that, without the permission to publish alone."""
+"""Publishing by approval: who approves a colleague's text may publish it, without the permission to publish."""
 
-from typing import Any
+from wagtail.models import Revision, WorkflowMixin, WorkflowState
 
-from wagtail.models import Revision, WorkflowState
+from plaudit.members.models import Member
 
 
-def approved_by(draft: Any, revision: Revision, user: Any) -> bool:
-    """Whether the draft's last workflow has ended well, and this member neither asked for it nor wrote the words."""
+def approved_by(draft: WorkflowMixin, revision: Revision, member: Member) -> bool:
+    """Return whether the draft's last workflow was approved, and this member neither submitted nor wrote it."""
     state = draft.workflow_states.order_by("-created_at").first()
     return (
         state is not None
         and state.status == WorkflowState.STATUS_APPROVED
-        and user.pk not in {state.requested_by_id, revision.user_id}
+        and member.pk not in {state.requested_by_id, revision.user_id}
     )

@@ -7,6 +7,6 @@ class NewsroomConfig(AppConfig):
     verbose_name = _("Newsroom")
 
     def ready(self) -> None:
-        from plaudit.newsroom import receivers  # noqa: PLC0415 - the tables must be known first
+        from plaudit.newsroom.signal_handlers import register_signal_handlers  # noqa: PLC0415 - needs the models
 
-        receivers.connect()
+        register_signal_handlers()

@@ -12,7 +12,7 @@ from plaudit.catalog.actions.photos import remove_photos
 from plaudit.catalog.models import Photo
 from plaudit.desk.usage import Uses
 from plaudit.members.models import Member
-from plaudit.newsroom.actions import note_pictured
+from plaudit.newsroom.actions import record_articles_showing
 
 
 class PhotoDeleteView(DeleteView):
@@ -38,7 +38,7 @@ class DeletePhotos(DeleteBulkAction):
 @transaction.atomic
 def delete_and_log(photos: Sequence[Photo], by: Member) -> None:
     """Delete pictures, with an entry in the log for each."""
-    note_pictured([photo.pk for photo in photos])
+    record_articles_showing([photo.pk for photo in photos])
     remove_photos([photo.pk for photo in photos], by=by)
     for photo in photos:
         log(instance=photo, action="wagtail.delete", user=by, deleted=True)

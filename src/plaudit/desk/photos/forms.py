@@ -11,7 +11,7 @@ from wagtail.images.forms import BaseImageForm
 from plaudit.catalog.actions.photos import photo_changed
 from plaudit.catalog.images.decoding import ImageRefusedError, decode_image
 from plaudit.catalog.models import Photo
-from plaudit.newsroom.actions import note_pictured
+from plaudit.newsroom.actions import record_articles_showing
 
 
 class PhotoFormField(WagtailImageField):
@@ -45,5 +45,5 @@ class PhotoForm(BaseImageForm):
         photo: Photo = super().save(commit=commit)
         if commit:
             photo_changed(photo)
-            note_pictured([photo.pk])
+            record_articles_showing([photo.pk])
         return photo

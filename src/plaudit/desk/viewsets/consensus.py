@@ -73,7 +73,7 @@ class ConsensusIndexView(DeskIndexView):
 
 class ConsensusViewSet(DeskViewSet):
     model = ConsensusDraft
-    where = "consensus"
+    base_url_path = "consensus"
     icon = "form"
     add_to_reference_index = False
     add_view_class = ConsensusCreateView
@@ -81,8 +81,8 @@ class ConsensusViewSet(DeskViewSet):
     delete_view_class = ConsensusDeleteView
     index_view_class = ConsensusIndexView
     filterset_class = ConsensusFilters
-    beforehand = ("title",)
-    beside = ("title",)
+    query_fields = ("title",)
+    list_select_related = ("title",)
     search_fields = ("title__name_key", "text")
     list_display = (
         "title",

@@ -30,12 +30,12 @@ from plaudit.scoring.verdict import Verdict
 
 class CriticViewSet(DeskViewSet):
     model = Critic
-    where = "critics"
+    base_url_path = "critics"
     icon = "edit"
     add_to_reference_index = False
     filterset_class = CriticFilters
     search_fields = ("name_key", "slug")
-    chosen_by = ("name_key",)
+    chooser_search_fields = ("name_key",)
     list_display = ("name", "slug")
     edit_handler = ObjectList(
         [
@@ -57,12 +57,12 @@ class CriticViewSet(DeskViewSet):
 
 class PublicationViewSet(DeskViewSet):
     model = Publication
-    where = "publications"
+    base_url_path = "publications"
     icon = "site"
     add_to_reference_index = False
     filterset_class = PublicationFilters
     search_fields = ("name_key", "slug", "url")
-    chosen_by = ("name_key",)
+    chooser_search_fields = ("name_key",)
     list_display = ("name", "country", "scale", Column("cutoff", label=_("Fresh from"), accessor="cutoff"))
     edit_handler = ObjectList(
         [
@@ -91,14 +91,14 @@ class BylineViewSet(DeskViewSet):
     """Who writes where. A byline is made and taken away, but never changed into another's."""
 
     model = Byline
-    where = "bylines"
+    base_url_path = "bylines"
     icon = "link"
     add_to_reference_index = False
     filterset_class = BylineFilters
-    beforehand = ("critic", "publication")
-    beside = ("critic", "publication")
+    query_fields = ("critic", "publication")
+    list_select_related = ("critic", "publication")
     search_fields = ("critic__name_key", "publication__name_key")
-    chosen_by = ("critic__name_key", "publication__name_key")
+    chooser_search_fields = ("critic__name_key", "publication__name_key")
     list_display = ("__str__", "critic", "publication")
     edit_handler = ObjectList(
         [
@@ -123,12 +123,12 @@ class BylineViewSet(DeskViewSet):
 
 class TopStatusViewSet(DeskViewSet):
     model = BylineStatus
-    where = "top-statuses"
+    base_url_path = "top-statuses"
     icon = "pick"
     add_to_reference_index = False
     filterset_class = StatusFilters
-    beforehand = ("byline", "publication")
-    beside = ("byline__critic", "byline__publication", "publication")
+    query_fields = ("byline", "publication")
+    list_select_related = ("byline__critic", "byline__publication", "publication")
     search_fields = ("byline__critic__name_key", "publication__name_key", "byline__publication__name_key")
     list_display = ("__str__", "starts_on", "ends_on")
     panels = [
@@ -191,13 +191,13 @@ class ReviewIndexView(DeskIndexView):
 
 class ReviewViewSet(DeskViewSet):
     model = Review
-    where = "reviews"
+    base_url_path = "reviews"
     icon = "comment"
     add_to_reference_index = False
     index_view_class = ReviewIndexView
     filterset_class = ReviewFilters
-    beforehand = ("title", "critic", "publication", "byline")
-    beside = ("title", "byline__critic", "byline__publication")
+    query_fields = ("title", "critic", "publication", "byline")
+    list_select_related = ("title", "byline__critic", "byline__publication")
     search_fields = ("title__name_key", "critic__name_key", "publication__name_key", "quote")
     list_display = (
         Column("byline", label=_("Byline"), accessor="byline"),
@@ -220,7 +220,7 @@ class ReviewViewSet(DeskViewSet):
         ],
         base_form_class=ReviewForm,
     )
-    removal_question = _("Withdraw this review? It no longer counts, and can be brought back.")
+    delete_confirmation = _("Withdraw this review? It no longer counts, and can be brought back.")
 
     def create(self, form: Any, by: Member) -> Review:
         return publish(_said(form.cleaned_data), by=by)
@@ -235,7 +235,7 @@ class ReviewViewSet(DeskViewSet):
     def remove(self, instance: Review, by: Member) -> None:
         withdraw(instance, by=by, reason=str(_("withdrawn at the desk")))
 
-    def after(self, instance: Review) -> str:
+    def success_url(self, instance: Review) -> str:
         return reverse(self.get_url_name("edit"), args=[quote(instance.pk)]) if instance.pk else ""
 
 

@@ -13,8 +13,7 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 
 from plaudit.desk.views import DeskIndexView, DeskViewSet, ids_from_query
 from plaudit.members.models import Member
-from plaudit.newsroom.actions import put_named, remove_named
-from plaudit.newsroom.choosers import PersonWidget
+from plaudit.newsroom.actions import delete_author_or_category, save_author_or_category
 from plaudit.newsroom.models import Article, ArticleAuthor, ArticleKind, Author, Category
 
 
@@ -70,37 +69,37 @@ class NamedViewSet(DeskViewSet):
     list_display = ("name", "slug")
 
     def create(self, form: Any, by: Member) -> Any:
-        return put_named(form.save(commit=False), by=by)
+        return save_author_or_category(form.save(commit=False), by=by)
 
     def change(self, form: Any, by: Member) -> Any:
-        return put_named(form.save(commit=False), by=by)
+        return save_author_or_category(form.save(commit=False), by=by)
 
     def remove(self, instance: Any, by: Member) -> None:
-        remove_named(instance, by=by)
+        delete_author_or_category(instance, by=by)
 
 
 class AuthorViewSet(NamedViewSet):
     model = Author
-    where = "authors"
+    base_url_path = "authors"
     icon = "user"
     search_fields = ("name", "slug")
-    chosen_by = ("name",)
+    chooser_search_fields = ("name",)
     panels = [
         FieldPanel("name"),
         FieldPanel("slug"),
         FieldPanel("biography"),
         FieldPanel("portrait"),
         FieldPanel("member"),
-        FieldPanel("person", widget=PersonWidget),
+        FieldPanel("person"),
     ]
-    removal_question = _("Delete this author? One who has written something is not deleted.")
+    delete_confirmation = _("Delete this author? One who has written something is not deleted.")
 
 
 class CategoryViewSet(NamedViewSet):
     model = Category
-    where = "categories"
+    base_url_path = "categories"
     icon = "tag"
     search_fields = ("name", "slug")
-    chosen_by = ("name",)
+    chooser_search_fields = ("name",)
     panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("description")]
-    removal_question = _("Delete this category? Its articles stay.")
+    delete_confirmation = _("Delete this category? Its articles stay.")

@@ -32,12 +32,12 @@ class PersonEditView(DeskEditView):
 
 class PersonViewSet(DeskViewSet):
     model = Person
-    where = "people"
+    base_url_path = "people"
     icon = "user"
     add_to_reference_index = False
     filterset_class = PersonFilters
     edit_view_class = PersonEditView
-    chosen_by = ("name_key",)
+    chooser_search_fields = ("name_key",)
     search_fields = ("name_key", "slug")
     list_display = ("name", "born_on", "died_on", "born_in")
     edit_handler = TabbedInterface(
@@ -61,7 +61,7 @@ class PersonViewSet(DeskViewSet):
             ),
         ]
     )
-    removal_question = _("Delete this person? Somebody with credits is not deleted, but can be merged into another.")
+    delete_confirmation = _("Delete this person? Somebody with credits is not deleted, but can be merged into another.")
 
     def create(self, form: Any, by: Member) -> Person:
         return add_person(form.cleaned_data, by=by)
@@ -74,7 +74,7 @@ class PersonViewSet(DeskViewSet):
     def remove(self, instance: Person, by: Member) -> None:
         remove_person(instance, by=by)
 
-    def after(self, instance: Person) -> str:
+    def success_url(self, instance: Person) -> str:
         return reverse(self.get_url_name("edit"), args=[quote(instance.pk)]) if instance.pk else ""
 
 
@@ -95,30 +95,30 @@ class SharedViewSet(DeskViewSet):
 
 class GenreViewSet(SharedViewSet):
     model = Genre
-    where = "genres"
+    base_url_path = "genres"
     icon = "tag"
     search_fields = ("name", "slug")
     list_display = ("name", "slug")
     panels = [FieldPanel("name")]
-    chosen_by = ("slug",)
+    chooser_search_fields = ("slug",)
 
 
 class ProviderViewSet(SharedViewSet):
     model = Provider
-    where = "providers"
+    base_url_path = "providers"
     icon = "desktop"
     search_fields = ("name_key",)
-    chosen_by = ("name_key",)
+    chooser_search_fields = ("name_key",)
     list_display = ("name", "url")
     panels = [FieldPanel("name"), FieldPanel("url"), FieldPanel("logo")]
 
 
 class CompanyViewSet(SharedViewSet):
     model = Company
-    where = "companies"
+    base_url_path = "companies"
     icon = "site"
     search_fields = ("name_key",)
-    chosen_by = ("name_key",)
+    chooser_search_fields = ("name_key",)
     list_display = ("name", "country")
     list_filter = ("country",)
     panels = [FieldPanel("name"), FieldPanel("country")]

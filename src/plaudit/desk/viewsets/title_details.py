@@ -40,8 +40,8 @@ class TitleDetailViewSet(DeskViewSet):
     """Rows of titles: each is stored by one action and taken away by another; afterwards the title's form is shown."""
 
     add_to_reference_index = False
-    beforehand: tuple[str, ...] = ("title",)
-    beside: tuple[str, ...] = ("title",)
+    query_fields: tuple[str, ...] = ("title",)
+    list_select_related: tuple[str, ...] = ("title",)
     search_fields: Any = ("title__name_key",)
     put: Callable[..., Any] = staticmethod(details.put)
     take_away: Callable[..., Any] = staticmethod(details.remove)
@@ -55,16 +55,16 @@ class TitleDetailViewSet(DeskViewSet):
     def remove(self, instance: Any, by: Member) -> None:
         type(self).take_away(instance, by=by)
 
-    def after(self, instance: Any) -> str:
+    def success_url(self, instance: Any) -> str:
         return reverse(Title.snippet_viewset.get_url_name("edit"), args=[quote(instance.title_id)]) + "#tab-told"  # type: ignore[attr-defined]
 
 
 class CreditViewSet(TitleDetailViewSet):
     model = Credit
-    where = "credits"
+    base_url_path = "credits"
     icon = "group"
-    beforehand = ("title", "person")
-    beside = ("title", "person")
+    query_fields = ("title", "person")
+    list_select_related = ("title", "person")
     search_fields = ("title__name_key", "person__name_key", "character")
     list_display = ("person", "title", "get_job_display", "character", "billing")
     list_filter = ("job",)
@@ -75,7 +75,7 @@ class CreditViewSet(TitleDetailViewSet):
 
 class QuoteViewSet(TitleDetailViewSet):
     model = Quote
-    where = "quotes"
+    base_url_path = "quotes"
     icon = "openquote"
     list_display = ("__str__", "title", "position")
     filterset_class = QuoteFilters
@@ -95,10 +95,10 @@ class QuoteViewSet(TitleDetailViewSet):
 
 class OfferViewSet(TitleDetailViewSet):
     model = Offer
-    where = "offers"
+    base_url_path = "offers"
     icon = "desktop"
-    beforehand = ("title", "provider")
-    beside = ("title", "provider")
+    query_fields = ("title", "provider")
+    list_select_related = ("title", "provider")
     search_fields = ("title__name_key", "provider__name_key")
     list_display = ("provider", "title", "get_way_display", "region", "starts_at", "ends_at")
     list_filter = ("way", "region")
@@ -112,7 +112,7 @@ class OfferViewSet(TitleDetailViewSet):
 
 class TitleNameViewSet(TitleDetailViewSet):
     model = TitleName
-    where = "names"
+    base_url_path = "names"
     icon = "tag"
     search_fields = ("name_key", "title__name_key")
     list_display = ("name", "title", "language", "country", "shown")
@@ -122,7 +122,7 @@ class TitleNameViewSet(TitleDetailViewSet):
 
 class SynopsisViewSet(TitleDetailViewSet):
     model = Synopsis
-    where = "synopses"
+    base_url_path = "synopses"
     icon = "doc-full"
     list_display = ("title", "language", "source")
     list_filter = ("language",)
@@ -131,7 +131,7 @@ class SynopsisViewSet(TitleDetailViewSet):
 
 class ReleaseViewSet(TitleDetailViewSet):
     model = Release
-    where = "releases"
+    base_url_path = "releases"
     icon = "calendar"
     list_display = ("title", "country", "get_way_display", "released_on", "age_rating")
     list_filter = ("way",)
@@ -140,7 +140,7 @@ class ReleaseViewSet(TitleDetailViewSet):
 
 class BoxOfficeViewSet(TitleDetailViewSet):
     model = BoxOffice
-    where = "box-office"
+    base_url_path = "box-office"
     icon = "order"
     list_display = ("title", "get_kind_display", "territory", "amount", "currency", "as_of")
     list_filter = ("kind",)
@@ -149,10 +149,10 @@ class BoxOfficeViewSet(TitleDetailViewSet):
 
 class AwardViewSet(TitleDetailViewSet):
     model = Award
-    where = "awards"
+    base_url_path = "awards"
     icon = "pick"
-    beforehand = ("title", "person")
-    beside = ("title", "person")
+    query_fields = ("title", "person")
+    list_select_related = ("title", "person")
     search_fields = ("title__name_key", "body", "category")
     list_display = ("body", "title", "category", "year", "won", "person")
     list_filter = ("won", "year")
@@ -161,10 +161,10 @@ class AwardViewSet(TitleDetailViewSet):
 
 class CompanyCreditViewSet(TitleDetailViewSet):
     model = CompanyCredit
-    where = "company-parts"
+    base_url_path = "company-parts"
     icon = "site"
-    beforehand = ("title", "company")
-    beside = ("title", "company")
+    query_fields = ("title", "company")
+    list_select_related = ("title", "company")
     search_fields = ("title__name_key", "company__name_key")
     list_display = ("company", "title", "get_role_display")
     list_filter = ("role",)
@@ -173,7 +173,7 @@ class CompanyCreditViewSet(TitleDetailViewSet):
 
 class TrackViewSet(TitleDetailViewSet):
     model = Track
-    where = "tracks"
+    base_url_path = "tracks"
     icon = "media"
     search_fields = ("title__name_key", "name", "by")
     list_display = ("name", "by", "title", "position")
@@ -182,7 +182,7 @@ class TrackViewSet(TitleDetailViewSet):
 
 class TrailerViewSet(TitleDetailViewSet):
     model = Trailer
-    where = "trailers"
+    base_url_path = "trailers"
     icon = "media"
     search_fields = ("title__name_key", "name")
     list_display = ("name", "title", "kind", "language", "published_on")
@@ -194,10 +194,10 @@ class TitlePhotoViewSet(TitleDetailViewSet):
     """The pictures of titles, in their order."""
 
     model = TitlePhoto
-    where = "gallery"
+    base_url_path = "gallery"
     icon = "image"
-    beforehand = ("title", "photo")
-    beside = ("title", "photo")
+    query_fields = ("title", "photo")
+    list_select_related = ("title", "photo")
     list_display = ("photo", "title", "position")
     list_filter = {"photo__kind": ["exact"]}
     panels = _fields("title", "photo", "position")

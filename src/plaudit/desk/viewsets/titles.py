@@ -97,14 +97,14 @@ SAID = [
 class TitleViewSet(DeskViewSet):
     model = Title
     icon = "media"
-    where = "titles"
+    base_url_path = "titles"
     menu_label = _("TitleViewSet")
     add_to_reference_index = False
     index_view_class = TitleIndexView
     edit_view_class = TitleEditView
-    beforehand = ("parent",)
-    beside = ("score",)
-    chosen_by = ("name_key",)
+    query_fields = ("parent",)
+    list_select_related = ("score",)
+    chooser_search_fields = ("name_key",)
     search_fields = ("name_key", "original_name", "slug")
     filterset_class = TitleFilters
     list_display = (
@@ -123,7 +123,7 @@ class TitleViewSet(DeskViewSet):
         ],
         base_form_class=TitleForm,
     )
-    removal_question = _(
+    delete_confirmation = _(
         "Delete this title? One that people have written about is not deleted, but can be hidden or merged."
     )
 
@@ -141,7 +141,7 @@ class TitleViewSet(DeskViewSet):
     def remove(self, instance: Title, by: Member) -> None:
         remove_title(instance, by=by)
 
-    def after(self, instance: Title) -> str:
+    def success_url(self, instance: Title) -> str:
         return reverse(self.get_url_name("edit"), args=[quote(instance.pk)]) if instance.pk else ""
 
 

@@ -4,33 +4,33 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
+from wagtail.snippets.blocks import SnippetChooserBlock
 
-from plaudit.newsroom.choosers import TitleBlock
-from plaudit.newsroom.embeds import can_be_linked
+from plaudit.newsroom.web_urls import is_web_url
 
-# What rich text may hold; what comes out is cleaned to the same measure (`plaudit.newsroom.texts`).
+# What rich text may contain; `plaudit.newsroom.rich_text` lets the same tags through.
 FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "hr"]
-MOST_PICTURES = 40
+MAX_PHOTOS = 40
 
 
 class PictureBlock(blocks.StructBlock):
-    """A picture; its credit and the text for those who cannot see it are the photo's own."""
+    """A photo with its own credit and alternative text."""
 
     photo = ImageChooserBlock(label=_("Photo"))
     caption = blocks.CharBlock(
-        label=_("Caption"), required=False, max_length=300, help_text=_("Left empty: the photo's own.")
+        label=_("Caption"), required=False, max_length=300, help_text=_("Leave empty to use the photo's own caption.")
     )
 
     class Meta:
         icon = "image"
-        label = _("Picture")
+        label = _("Photo")
 
 
 class QuoteBlock(blocks.StructBlock):
-    """What somebody said."""
+    """A pull quote."""
 
-    text = blocks.TextBlock(label=_("Words"), max_length=1000, rows=3)
-    who = blocks.CharBlock(label=_("Who said it"), required=False, max_length=160)
+    text = blocks.TextBlock(label=_("Quote"), max_length=1000, rows=3)
+    who = blocks.CharBlock(label=_("Speaker"), required=False, max_length=160)
 
     class Meta:
         icon = "openquote"
@@ -38,10 +38,10 @@ class QuoteBlock(blocks.StructBlock):
 
 
 class TitleCardBlock(blocks.StructBlock):
-    """A title with its scores as they are when the article is read."""
+    """A title with its current scores."""
 
-    title = TitleBlock(label=_("Title"))
-    text = blocks.CharBlock(label=_("What it is shown for"), required=False, max_length=300)
+    title = SnippetChooserBlock("catalog.Title", label=_("Title"))
+    text = blocks.CharBlock(label=_("Text"), required=False, max_length=300)
 
     class Meta:
         icon = "media"
@@ -49,36 +49,36 @@ class TitleCardBlock(blocks.StructBlock):
 
 
 class GalleryBlock(blocks.ListBlock):
-    """Several pictures side by side."""
+    """Several photos side by side."""
 
     def __init__(self, child_block: blocks.Block | None = None, **options: object) -> None:
-        super().__init__(child_block or PictureBlock(), min_num=2, max_num=MOST_PICTURES, **options)
+        super().__init__(child_block or PictureBlock(), min_num=2, max_num=MAX_PHOTOS, **options)
 
     class Meta:
         icon = "grip"
         label = _("Gallery")
 
 
-class OutsideLink(blocks.URLBlock):
-    """An address elsewhere, by http or https."""
+class ExternalURLBlock(blocks.URLBlock):
+    """A URL of another site, by http or https."""
 
     def clean(self, value: str) -> str:
         cleaned: str = super().clean(value)
-        if cleaned and not can_be_linked(cleaned):
-            raise ValidationError(_("Give the whole address, beginning with https://."))
+        if cleaned and not is_web_url(cleaned):
+            raise ValidationError(_("Enter the full URL, starting with https://."))
         return cleaned
 
 
 class EmbedBlock(blocks.StructBlock):
-    """Something elsewhere, such as a video: a link, of which nothing is loaded before it is pressed."""
+    """A video or something else on another site, from which nothing is loaded before the reader clicks."""
 
-    url = OutsideLink(label=_("Link"), max_length=500)
+    url = ExternalURLBlock(label=_("Link"), max_length=500)
     caption = blocks.CharBlock(label=_("Caption"), max_length=300)
     still = ImageChooserBlock(label=_("Still"), required=False)
 
     class Meta:
         icon = "link-external"
-        label = _("Video or other link")
+        label = _("Video or link")
 
 
 class ArticleBlocks(blocks.StreamBlock):

@@ -1,85 +1,89 @@
 """The blocks of the home page."""
 
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.snippets.blocks import SnippetChooserBlock
 
 from plaudit.catalog.models import Kind
 from plaudit.newsroom.blocks.article import FEATURES
-from plaudit.newsroom.choosers import TitleBlock
 
 
-class Shelf(blocks.StructBlock):
-    """A block with a heading of its own choice and a number of things."""
+class SectionBlock(blocks.StructBlock):
+    """A section with a heading and a number of items."""
 
     heading = blocks.CharBlock(
-        label=_("Heading"), required=False, max_length=80, help_text=_("Left empty: the usual one.")
+        label=_("Heading"), required=False, max_length=80, help_text=_("Leave empty for the usual heading.")
     )
-    most = blocks.IntegerBlock(label=_("How many at most"), required=False, min_value=1, max_value=24)
+    most = blocks.IntegerBlock(label=_("Maximum number"), required=False, min_value=1, max_value=24)
 
 
 class LeadBlock(blocks.StructBlock):
-    """One title large, with what the critics say of it."""
+    """One title shown large, with the critics consensus."""
 
-    title = TitleBlock(
-        label=_("Title"), required=False, help_text=_("Left empty: the most rated of the certified ones.")
+    title = SnippetChooserBlock(
+        "catalog.Title",
+        label=_("Title"),
+        required=False,
+        help_text=_("Leave empty for the Certified Fresh title with the most ratings."),
     )
     text = blocks.TextBlock(
-        label=_("Text"), required=False, max_length=400, help_text=_("Left empty: the critics' consensus.")
+        label=_("Text"), required=False, max_length=400, help_text=_("Leave empty for the critics consensus.")
     )
 
     class Meta:
         icon = "pick"
-        label = _("A title, large")
+        label = _("Featured title")
 
 
-class AtHomeBlock(Shelf):
-    """What can be watched at home since lately."""
+class AtHomeBlock(SectionBlock):
+    """Titles newly available to stream, rent or buy."""
 
     region = blocks.RegexBlock(
         r"^[A-Z]{2}$",
         label=_("Region"),
         required=False,
         max_length=2,
-        help_text=_("The code of a country, such as US. Left empty: where something was offered last."),
-        error_messages={"invalid": _("A region is two capital letters, such as US.")},
+        help_text=_("Country code, such as US. Leave empty for the region with the newest offers."),
+        error_messages={"invalid": _("Enter a country code of two capital letters, such as US.")},
     )
 
     class Meta:
         icon = "home"
-        label = _("New at home")
+        label = _("New to watch at home")
 
 
-class RecentBlock(Shelf):
-    """What happened in the last days."""
+class RecentBlock(SectionBlock):
+    """Titles of the last days."""
 
     days = blocks.IntegerBlock(label=_("Days"), required=False, min_value=1, max_value=366)
 
 
-class ListBlock(Shelf):
-    """The best titles of a sort, or the head of a countdown list."""
+class ListBlock(SectionBlock):
+    """The best reviewed titles that match, or the top of a countdown."""
 
     countdown = blocks.PageChooserBlock(
-        label=_("Countdown list"),
+        label=_("Countdown"),
         required=False,
         page_type="newsroom.Countdown",
-        help_text=_("Left empty: the best reviewed titles of the sort chosen below."),
+        help_text=_("Leave empty for the best reviewed titles that match the choices below."),
     )
     kind = blocks.ChoiceBlock(label=_("Kind"), required=False, choices=Kind.choices)
     genre = blocks.CharBlock(
-        label=_("Genre"), required=False, max_length=40, help_text=_("As in the address of browse: film-noir.")
+        label=_("Genre"),
+        required=False,
+        max_length=40,
+        help_text=_("As in the URL of the browse page, such as film-noir."),
     )
     decade = blocks.IntegerBlock(
-        label=_("Decade"), required=False, min_value=1870, max_value=2200, help_text=_("Its first year: 1990.")
+        label=_("Decade"), required=False, min_value=1870, max_value=2200, help_text=_("Its first year, such as 1990.")
     )
 
     class Meta:
         icon = "list-ol"
-        label = _("A list")
+        label = _("List")
 
 
-class NewsBlock(Shelf):
+class NewsBlock(SectionBlock):
     """The latest articles."""
 
     kind = blocks.ChoiceBlock(
@@ -95,15 +99,15 @@ class NewsBlock(Shelf):
 
 class HomeBlocks(blocks.StreamBlock):
     lead = LeadBlock()
-    opening = RecentBlock(label=_("Opening"), icon="date")
+    opening = RecentBlock(label=_("Opening in cinemas"), icon="date")
     at_home = AtHomeBlock()
     talked = RecentBlock(label=_("Most talked about"), icon="comment")
-    certified = RecentBlock(label=_("Newly certified"), icon="success")
-    latest = Shelf(label=_("Latest reviews, best reviewed"), icon="openquote")
-    rated = Shelf(label=_("Most rated"), icon="group")
+    certified = RecentBlock(label=_("Newly Certified Fresh"), icon="success")
+    latest = SectionBlock(label=_("Latest reviews and best reviewed"), icon="openquote")
+    rated = SectionBlock(label=_("Most rated"), icon="group")
     list = ListBlock()
-    consensus = Shelf(label=_("Latest consensus"), icon="edit")
-    disputes = Shelf(label=_("Critics and audience disagree"), icon="arrows-up-down")
+    consensus = SectionBlock(label=_("Critics consensus"), icon="edit")
+    disputes = SectionBlock(label=_("Critics and audience disagree"), icon="arrows-up-down")
     news = NewsBlock()
     text = blocks.RichTextBlock(label=_("Text"), features=FEATURES)
 
@@ -111,8 +115,8 @@ class HomeBlocks(blocks.StreamBlock):
         max_num = 24
 
 
-# What stands on a front that nobody has arranged. A block with nothing to show is left out.
-ORDER = (
+# The home page until an editor arranges it. A block with nothing to show is left out.
+DEFAULT_ORDER = (
     "lead",
     "opening",
     "at_home",
@@ -124,4 +128,4 @@ ORDER = (
     "consensus",
     "disputes",
 )
-USUAL: Any = [(name, {}) for name in ORDER]
+DEFAULT_BLOCKS: list[tuple[str, dict[str, object]]] = [(name, {}) for name in DEFAULT_ORDER]

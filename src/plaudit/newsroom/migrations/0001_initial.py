@@ -24,12 +24,12 @@ class Migration(migrations.Migration):
             fields=[
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
                 ('kind', models.CharField(choices=[('news', 'News'), ('interview', 'Interview'), ('feature', 'Feature'), ('list', 'List')], default='news', max_length=10, verbose_name='kind')),
-                ('standfirst', models.TextField(blank=True, help_text='What it is about, in a sentence or two.', max_length=400, verbose_name='standfirst')),
-                ('body', wagtail.fields.StreamField([('text', 0), ('picture', 3), ('quote', 6), ('title', 9), ('gallery', 10), ('embed', 14)], blank=True, block_lookup={0: ('wagtail.blocks.RichTextBlock', (), {'features': ['h2', 'h3', 'bold', 'italic', 'ol', 'ul', 'link', 'hr'], 'label': 'Text'}), 1: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'Photo'}), 2: ('wagtail.blocks.CharBlock', (), {'help_text': "Left empty: the photo's own.", 'label': 'Caption', 'max_length': 300, 'required': False}), 3: ('wagtail.blocks.StructBlock', [[('photo', 1), ('caption', 2)]], {}), 4: ('wagtail.blocks.TextBlock', (), {'label': 'Words', 'max_length': 1000, 'rows': 3}), 5: ('wagtail.blocks.CharBlock', (), {'label': 'Who said it', 'max_length': 160, 'required': False}), 6: ('wagtail.blocks.StructBlock', [[('text', 4), ('who', 5)]], {}), 7: ('plaudit.newsroom.choosers.TitleBlock', (), {'label': 'Title'}), 8: ('wagtail.blocks.CharBlock', (), {'label': 'What it is shown for', 'max_length': 300, 'required': False}), 9: ('wagtail.blocks.StructBlock', [[('title', 7), ('text', 8)]], {}), 10: ('plaudit.newsroom.blocks.article.GalleryBlock', (), {}), 11: ('plaudit.newsroom.blocks.article.OutsideLink', (), {'label': 'Link', 'max_length': 500}), 12: ('wagtail.blocks.CharBlock', (), {'label': 'Caption', 'max_length': 300}), 13: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'Still', 'required': False}), 14: ('wagtail.blocks.StructBlock', [[('url', 11), ('caption', 12), ('still', 13)]], {})}, verbose_name='body')),
-                ('language', models.CharField(default='en', help_text='The code of the language it is written in: en, fr, pt-br.', max_length=12, validators=[django.core.validators.MinLengthValidator(2)], verbose_name='language')),
-                ('published_at', models.DateTimeField(blank=True, help_text='The date it carries. Left empty: when it is first published.', null=True, verbose_name='dated')),
+                ('standfirst', models.TextField(blank=True, help_text='The story in a sentence or two. Shown below the headline and on cards.', max_length=400, verbose_name='standfirst')),
+                ('body', wagtail.fields.StreamField([('text', 0), ('picture', 3), ('quote', 6), ('title', 9), ('gallery', 10), ('embed', 14)], blank=True, block_lookup={0: ('wagtail.blocks.RichTextBlock', (), {'features': ['h2', 'h3', 'bold', 'italic', 'ol', 'ul', 'link', 'hr'], 'label': 'Text'}), 1: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'Photo'}), 2: ('wagtail.blocks.CharBlock', (), {'help_text': "Leave empty to use the photo's own caption.", 'label': 'Caption', 'max_length': 300, 'required': False}), 3: ('wagtail.blocks.StructBlock', [[('photo', 1), ('caption', 2)]], {}), 4: ('wagtail.blocks.TextBlock', (), {'label': 'Quote', 'max_length': 1000, 'rows': 3}), 5: ('wagtail.blocks.CharBlock', (), {'label': 'Speaker', 'max_length': 160, 'required': False}), 6: ('wagtail.blocks.StructBlock', [[('text', 4), ('who', 5)]], {}), 7: ('wagtail.snippets.blocks.SnippetChooserBlock', ('catalog.Title',), {'label': 'Title'}), 8: ('wagtail.blocks.CharBlock', (), {'label': 'Text', 'max_length': 300, 'required': False}), 9: ('wagtail.blocks.StructBlock', [[('title', 7), ('text', 8)]], {}), 10: ('plaudit.newsroom.blocks.article.GalleryBlock', (), {}), 11: ('plaudit.newsroom.blocks.article.ExternalURLBlock', (), {'label': 'Link', 'max_length': 500}), 12: ('wagtail.blocks.CharBlock', (), {'label': 'Caption', 'max_length': 300}), 13: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'Still', 'required': False}), 14: ('wagtail.blocks.StructBlock', [[('url', 11), ('caption', 12), ('still', 13)]], {})}, verbose_name='body')),
+                ('language', models.CharField(default='en', help_text='Language code of the text, such as en, fr or pt-br.', max_length=12, validators=[django.core.validators.MinLengthValidator(2)], verbose_name='language')),
+                ('published_at', models.DateTimeField(blank=True, help_text='The date shown. Leave empty to use the day of first publication.', null=True, verbose_name='date')),
                 ('origin', models.CharField(blank=True, editable=False, max_length=40, verbose_name='origin')),
-                ('lead', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='catalog.photo', verbose_name='lead picture')),
+                ('lead', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='catalog.photo', verbose_name='lead photo')),
             ],
             options={
                 'verbose_name': 'article',
@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
             name='HomePage',
             fields=[
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('body', wagtail.fields.StreamField([('lead', 2), ('opening', 6), ('at_home', 8), ('talked', 9), ('certified', 10), ('latest', 11), ('rated', 12), ('list', 17), ('consensus', 18), ('disputes', 19), ('news', 21), ('text', 22)], blank=True, block_lookup={0: ('plaudit.newsroom.choosers.TitleBlock', (), {'help_text': 'Left empty: the most rated of the certified ones.', 'label': 'Title', 'required': False}), 1: ('wagtail.blocks.TextBlock', (), {'help_text': "Left empty: the critics' consensus.", 'label': 'Text', 'max_length': 400, 'required': False}), 2: ('wagtail.blocks.StructBlock', [[('title', 0), ('text', 1)]], {}), 3: ('wagtail.blocks.CharBlock', (), {'help_text': 'Left empty: the usual one.', 'label': 'Heading', 'max_length': 80, 'required': False}), 4: ('wagtail.blocks.IntegerBlock', (), {'label': 'How many at most', 'max_value': 24, 'min_value': 1, 'required': False}), 5: ('wagtail.blocks.IntegerBlock', (), {'label': 'Days', 'max_value': 366, 'min_value': 1, 'required': False}), 6: ('wagtail.blocks.StructBlock', [[('heading', 3), ('most', 4), ('days', 5)]], {'icon': 'date', 'label': 'Opening'}), 7: ('wagtail.blocks.RegexBlock', ('^[A-Z]{2}$',), {'error_messages': {'invalid': 'A region is two capital letters, such as US.'}, 'help_text': 'The code of a country, such as US. Left empty: where something was offered last.', 'label': 'Region', 'max_length': 2, 'required': False}), 8: ('wagtail.blocks.StructBlock', [[('heading', 3), ('most', 4), ('region', 7)]], {}), 9: ('wagtail.blocks.StructBlock', [[('heading', 3), ('most', 4), ('days', 5)]], {'icon': 'comment', 'label': 'Most talked about'}), 10: ('wagtail.blocks.StructBlock', [[('heading', 3), ('most', 4), ('days', 5)]], {'icon': 'success', 'label': 'Newly certified'}), 11: ('wagtail.blocks.StructBlock', [[('heading', 3), ('most', 4)]], {'icon': 'openquote', 'label': 'Latest reviews, best reviewed'}), 12: ('wagtail.blocks.StructBlock', [[('heading', 3), ('most', 4)]], {'icon': 'group', 'label': 'Most rated'}), 13: ('wagtail.blocks.PageChooserBlock', (), {'help_text': 'Left empty: the best reviewed titles of the sort chosen below.', 'label': 'Countdown list', 'page_type': ['newsroom.Countdown'], 'required': False}), 14: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('film', 'Film'), ('series', 'Series'), ('season', 'Season'), ('episode', 'Episode')], 'label': 'Kind', 'required': False}), 15: ('wagtail.blocks.CharBlock', (), {'help_text': 'As in the address of browse: film-noir.', 'label': 'Genre', 'max_length': 40, 'required': False}), 16: ('wagtail.blocks.IntegerBlock', (), {'help_text': 'Its first year: 1990.', 'label': 'Decade', 'max_value': 2200, 'min_value': 1870, 'required': False}), 17: ('wagtail.blocks.StructBlock', [[('heading', 3), ('most', 4), ('countdown', 13), ('kind', 14), ('genre', 15), ('decade', 16)]], {}), 18: ('wagtail.blocks.StructBlock', [[('heading', 3), ('most', 4)]], {'icon': 'edit', 'label': 'Latest consensus'}), 19: ('wagtail.blocks.StructBlock', [[('heading', 3), ('most', 4)]], {'icon': 'arrows-up-down', 'label': 'Critics and audience disagree'}), 20: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('news', 'News'), ('interview', 'Interview'), ('feature', 'Feature'), ('list', 'List')], 'label': 'Kind', 'required': False}), 21: ('wagtail.blocks.StructBlock', [[('heading', 3), ('most', 4), ('kind', 20)]], {}), 22: ('wagtail.blocks.RichTextBlock', (), {'features': ['h2', 'h3', 'bold', 'italic', 'ol', 'ul', 'link', 'hr'], 'label': 'Text'})}, default=[('lead', {}), ('opening', {}), ('at_home', {}), ('talked', {}), ('latest', {}), ('certified', {}), ('news', {}), ('rated', {}), ('consensus', {}), ('disputes', {})], verbose_name='blocks')),
+                ('body', wagtail.fields.StreamField([('lead', 2), ('opening', 6), ('at_home', 8), ('talked', 9), ('certified', 10), ('latest', 11), ('rated', 12), ('list', 17), ('consensus', 18), ('disputes', 19), ('news', 21), ('text', 22)], blank=True, block_lookup={0: ('wagtail.snippets.blocks.SnippetChooserBlock', ('catalog.Title',), {'help_text': 'Leave empty for the Certified Fresh title with the most ratings.', 'label': 'Title', 'required': False}), 1: ('wagtail.blocks.TextBlock', (), {'help_text': 'Leave empty for the critics consensus.', 'label': 'Text', 'max_length': 400, 'required': False}), 2: ('wagtail.blocks.StructBlock', [[('title', 0), ('text', 1)]], {}), 3: ('wagtail.blocks.CharBlock', (), {'help_text': 'Leave empty for the usual heading.', 'label': 'Heading', 'max_length': 80, 'required': False}), 4: ('wagtail.blocks.IntegerBlock', (), {'label': 'Maximum number', 'max_value': 24, 'min_value': 1, 'required': False}), 5: ('wagtail.blocks.IntegerBlock', (), {'label': 'Days', 'max_value': 366, 'min_value': 1, 'required': False}), 6: ('wagtail.blocks.StructBlock', [[('heading', 3), ('most', 4), ('days', 5)]], {'icon': 'date', 'label': 'Opening in cinemas'}), 7: ('wagtail.blocks.RegexBlock', ('^[A-Z]{2}$',), {'error_messages': {'invalid': 'Enter a country code of two capital letters, such as US.'}, 'help_text': 'Country code, such as US. Leave empty for the region with the newest offers.', 'label': 'Region', 'max_length': 2, 'required': False}), 8: ('wagtail.blocks.StructBlock', [[('heading', 3), ('most', 4), ('region', 7)]], {}), 9: ('wagtail.blocks.StructBlock', [[('heading', 3), ('most', 4), ('days', 5)]], {'icon': 'comment', 'label': 'Most talked about'}), 10: ('wagtail.blocks.StructBlock', [[('heading', 3), ('most', 4), ('days', 5)]], {'icon': 'success', 'label': 'Newly Certified Fresh'}), 11: ('wagtail.blocks.StructBlock', [[('heading', 3), ('most', 4)]], {'icon': 'openquote', 'label': 'Latest reviews and best reviewed'}), 12: ('wagtail.blocks.StructBlock', [[('heading', 3), ('most', 4)]], {'icon': 'group', 'label': 'Most rated'}), 13: ('wagtail.blocks.PageChooserBlock', (), {'help_text': 'Leave empty for the best reviewed titles that match the choices below.', 'label': 'Countdown', 'page_type': ['newsroom.Countdown'], 'required': False}), 14: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('film', 'Film'), ('series', 'Series'), ('season', 'Season'), ('episode', 'Episode')], 'label': 'Kind', 'required': False}), 15: ('wagtail.blocks.CharBlock', (), {'help_text': 'As in the URL of the browse page, such as film-noir.', 'label': 'Genre', 'max_length': 40, 'required': False}), 16: ('wagtail.blocks.IntegerBlock', (), {'help_text': 'Its first year, such as 1990.', 'label': 'Decade', 'max_value': 2200, 'min_value': 1870, 'required': False}), 17: ('wagtail.blocks.StructBlock', [[('heading', 3), ('most', 4), ('countdown', 13), ('kind', 14), ('genre', 15), ('decade', 16)]], {}), 18: ('wagtail.blocks.StructBlock', [[('heading', 3), ('most', 4)]], {'icon': 'edit', 'label': 'Critics consensus'}), 19: ('wagtail.blocks.StructBlock', [[('heading', 3), ('most', 4)]], {'icon': 'arrows-up-down', 'label': 'Critics and audience disagree'}), 20: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('news', 'News'), ('interview', 'Interview'), ('feature', 'Feature'), ('list', 'List')], 'label': 'Kind', 'required': False}), 21: ('wagtail.blocks.StructBlock', [[('heading', 3), ('most', 4), ('kind', 20)]], {}), 22: ('wagtail.blocks.RichTextBlock', (), {'features': ['h2', 'h3', 'bold', 'italic', 'ol', 'ul', 'link', 'hr'], 'label': 'Text'})}, default=[('lead', {}), ('opening', {}), ('at_home', {}), ('talked', {}), ('latest', {}), ('certified', {}), ('news', {}), ('rated', {}), ('consensus', {}), ('disputes', {})], verbose_name='blocks')),
             ],
             options={
                 'verbose_name': 'home page',
@@ -64,32 +64,22 @@ class Migration(migrations.Migration):
             name='Countdown',
             fields=[
                 ('article_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='newsroom.article')),
-                ('order', models.CharField(choices=[('hand', 'As set here'), ('critics', "By the critics' scores, live"), ('audience', "By the audience's scores, live")], default='critics', max_length=10, verbose_name='order')),
+                ('order', models.CharField(choices=[('hand', 'As ordered below'), ('critics', "By critics' score, updated live"), ('audience', 'By audience score, updated live')], default='critics', max_length=10, verbose_name='order')),
                 ('direction', models.CharField(choices=[('down', 'Count down to number 1'), ('up', 'Number 1 first')], default='down', max_length=6, verbose_name='direction')),
-                ('numbered', models.BooleanField(default=True, verbose_name='numbered')),
+                ('numbered', models.BooleanField(default=True, verbose_name='show numbers')),
             ],
             options={
-                'verbose_name': 'countdown list',
-                'verbose_name_plural': 'countdown lists',
+                'verbose_name': 'countdown',
+                'verbose_name_plural': 'countdowns',
             },
             bases=('newsroom.article',),
-        ),
-        migrations.CreateModel(
-            name='ArticleAddress',
-            fields=[
-                ('slug', models.CharField(max_length=255, primary_key=True, serialize=False)),
-                ('leads_to', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='addresses', to='newsroom.article')),
-            ],
-            options={
-                'abstract': False,
-            },
         ),
         migrations.CreateModel(
             name='ArticlePerson',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('article', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='tied_people', to='newsroom.article')),
+                ('article', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='article_people', to='newsroom.article')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='articles', to='catalog.person', verbose_name='person')),
             ],
             options={
@@ -98,11 +88,21 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='ArticleSlug',
+            fields=[
+                ('slug', models.CharField(max_length=255, primary_key=True, serialize=False)),
+                ('leads_to', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='slug_history', to='newsroom.article')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
             name='ArticleTitle',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('article', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='tied_titles', to='newsroom.article')),
+                ('article', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='article_titles', to='newsroom.article')),
                 ('title', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='articles', to='catalog.title', verbose_name='title')),
             ],
             options={
@@ -115,10 +115,10 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('slug', models.SlugField(allow_unicode=True, max_length=120, unique=True, verbose_name='address')),
-                ('biography', models.TextField(blank=True, max_length=2000, verbose_name='about the author')),
+                ('slug', models.SlugField(allow_unicode=True, max_length=120, unique=True, verbose_name='slug')),
+                ('biography', models.TextField(blank=True, max_length=2000, verbose_name='biography')),
                 ('origin', models.CharField(blank=True, editable=False, max_length=40, verbose_name='origin')),
-                ('member', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL, verbose_name='account')),
+                ('member', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL, verbose_name='member account')),
                 ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='catalog.person', verbose_name='person')),
                 ('portrait', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='catalog.photo', verbose_name='portrait')),
             ],
@@ -142,10 +142,10 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='AuthorAddress',
+            name='AuthorSlug',
             fields=[
                 ('slug', models.CharField(max_length=255, primary_key=True, serialize=False)),
-                ('leads_to', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='addresses', to='newsroom.author')),
+                ('leads_to', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='slug_history', to='newsroom.author')),
             ],
             options={
                 'abstract': False,
@@ -156,7 +156,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=80, unique=True, verbose_name='name')),
-                ('slug', models.SlugField(allow_unicode=True, max_length=80, unique=True, verbose_name='address')),
+                ('slug', models.SlugField(allow_unicode=True, max_length=80, unique=True, verbose_name='slug')),
                 ('description', models.CharField(blank=True, max_length=300, verbose_name='description')),
                 ('origin', models.CharField(blank=True, editable=False, max_length=40, verbose_name='origin')),
             ],
@@ -173,10 +173,10 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='articles', to='newsroom.category', verbose_name='category'),
         ),
         migrations.CreateModel(
-            name='CategoryAddress',
+            name='CategorySlug',
             fields=[
                 ('slug', models.CharField(max_length=255, primary_key=True, serialize=False)),
-                ('leads_to', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='addresses', to='newsroom.category')),
+                ('leads_to', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='slug_history', to='newsroom.category')),
             ],
             options={
                 'abstract': False,

@@ -1,6 +1,5 @@
-"""The newsroom's tables: the home page, articles, countdown lists, their authors, categories and addresses."""
+"""The newsroom's tables: the home page, articles, countdowns, authors, categories and their past slugs."""
 
-from plaudit.newsroom.models.addresses import Address, ArticleAddress, AuthorAddress, CategoryAddress
 from plaudit.newsroom.models.articles import (
     Article,
     ArticleAuthor,
@@ -12,23 +11,24 @@ from plaudit.newsroom.models.articles import (
 from plaudit.newsroom.models.authors import Author, Category
 from plaudit.newsroom.models.countdowns import Countdown, CountdownEntry, Direction, Order
 from plaudit.newsroom.models.home import HomePage
+from plaudit.newsroom.models.slugs import ArticleSlug, AuthorSlug, CategorySlug, SlugHistory
 
 __all__ = [
-    "Address",
     "Article",
-    "ArticleAddress",
     "ArticleAuthor",
     "ArticleKind",
     "ArticlePerson",
+    "ArticleSlug",
     "ArticleTitle",
     "Author",
-    "AuthorAddress",
+    "AuthorSlug",
     "Category",
-    "CategoryAddress",
+    "CategorySlug",
     "Countdown",
     "CountdownEntry",
     "Direction",
     "HomePage",
     "NewsIndex",
     "Order",
+    "SlugHistory",
 ]

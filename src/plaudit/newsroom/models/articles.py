@@ -1,6 +1,6 @@
-"""News, interviews and features, and what they are tied to."""
+"""News, interviews and features, and the titles and people they are about."""
 
-from typing import Any
+import re
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MinLengthValidator
@@ -11,19 +11,19 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PublishingPanel
 from wagtail.fields import StreamField
-from wagtail.models import Orderable, Page
+from wagtail.models import Orderable, Page, Revision
 from wagtail.search import index
 
 from plaudit.catalog.models import Person, Photo, Title
 from plaudit.changes import actions as changes
+from plaudit.members.models import Member
 from plaudit.newsroom.blocks.article import ArticleBlocks
-from plaudit.newsroom.choosers import PersonWidget, TitleWidget
 from plaudit.newsroom.models.authors import Author, Category
-from plaudit.newsroom.models.public import PublicPage
+from plaudit.newsroom.models.base import PublicPage
 
-MOST_AUTHORS = 8
-MOST_TIED = 60
-YEAR_LENGTH = 4
+MAX_AUTHORS = 8
+MAX_ABOUT = 60
+YEAR = re.compile(r"\d{4}", re.ASCII)
 
 
 class ArticleKind(models.TextChoices):
@@ -34,7 +34,7 @@ class ArticleKind(models.TextChoices):
 
 
 class NewsIndex(PublicPage, Page):
-    """Where all articles lie."""
+    """The parent of all articles."""
 
     content_panels = [*Page.content_panels]
     parent_page_types = ["newsroom.HomePage"]
@@ -50,14 +50,17 @@ class NewsIndex(PublicPage, Page):
 
 
 class Article(PublicPage, Page):
-    """A piece of the newsroom. Its headline is the page's `title`; `published_at` is the date it carries."""
+    """A news item, interview or feature. The headline is the page's `title`; `published_at` is the date shown."""
 
     kind = models.CharField(_("kind"), max_length=10, choices=ArticleKind.choices, default=ArticleKind.NEWS)
     standfirst = models.TextField(
-        _("standfirst"), max_length=400, blank=True, help_text=_("What it is about, in a sentence or two.")
+        _("standfirst"),
+        max_length=400,
+        blank=True,
+        help_text=_("The story in a sentence or two. Shown below the headline and on cards."),
     )
     lead = models.ForeignKey(
-        Photo, verbose_name=_("lead picture"), on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+        Photo, verbose_name=_("lead photo"), on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     body = StreamField(ArticleBlocks(), verbose_name=_("body"), blank=True)
     category = models.ForeignKey(
@@ -73,10 +76,13 @@ class Article(PublicPage, Page):
         max_length=12,
         default="en",
         validators=[MinLengthValidator(2)],
-        help_text=_("The code of the language it is written in: en, fr, pt-br."),
+        help_text=_("Language code of the text, such as en, fr or pt-br."),
     )
     published_at = models.DateTimeField(
-        _("dated"), null=True, blank=True, help_text=_("The date it carries. Left empty: when it is first published.")
+        _("date"),
+        null=True,
+        blank=True,
+        help_text=_("The date shown. Leave empty to use the day of first publication."),
     )
     origin = models.CharField(_("origin"), max_length=40, blank=True, editable=False)
 
@@ -86,10 +92,10 @@ class Article(PublicPage, Page):
         FieldPanel("standfirst"),
         FieldPanel("lead"),
         FieldPanel("body"),
-        InlinePanel("bylines", heading=_("Authors"), label=_("Author"), max_num=MOST_AUTHORS),
-        MultiFieldPanel([FieldPanel("category"), FieldPanel("language")], heading=_("Where it belongs")),
-        InlinePanel("tied_titles", heading=_("Titles it is about"), label=_("Title"), max_num=MOST_TIED),
-        InlinePanel("tied_people", heading=_("People it is about"), label=_("Person"), max_num=MOST_TIED),
+        InlinePanel("bylines", heading=_("Authors"), label=_("Author"), max_num=MAX_AUTHORS),
+        MultiFieldPanel([FieldPanel("category"), FieldPanel("language")], heading=_("Category and language")),
+        InlinePanel("article_titles", heading=_("Titles in this article"), label=_("Title"), max_num=MAX_ABOUT),
+        InlinePanel("article_people", heading=_("People in this article"), label=_("Person"), max_num=MAX_ABOUT),
     ]
     promote_panels = [FieldPanel("slug"), FieldPanel("search_description")]
     settings_panels = [PublishingPanel(), FieldPanel("published_at")]
@@ -108,12 +114,12 @@ class Article(PublicPage, Page):
     def clean(self) -> None:
         super().clean()
         if (self.kind == ArticleKind.LIST) != self.is_list:
-            raise ValidationError({"kind": _("A list has entries: make a countdown for it.")})
-        if self.slug and self.slug.isdecimal() and len(self.slug) == YEAR_LENGTH:
-            raise ValidationError({"slug": _("Four figures are the address of a year's news: add a word.")})
+            raise ValidationError({"kind": _("A list needs entries: create a countdown instead.")})
+        if YEAR.fullmatch(self.slug):
+            raise ValidationError({"slug": _("/news/2024/ is the archive of a year: add a word to this slug.")})
         if self.published_at and self.published_at > max(timezone.now(), self.go_live_at or timezone.now()):
             raise ValidationError(
-                {"published_at": _("It cannot carry a date to come. To publish it later, set a schedule.")}
+                {"published_at": _("The date cannot be in the future. To publish later, set a schedule.")}
             )
 
     @property
@@ -121,7 +127,7 @@ class Article(PublicPage, Page):
         return False
 
     def keys(self) -> set[str]:
-        """What changes with the published article: itself, and the titles and people it is tied to now."""
+        """Return the keys for `changes`: the article, and the titles and people it is about now."""
         if not self.pk:
             return set()
         titles = ArticleTitle.objects.filter(article_id=self.pk).values_list("title_id", flat=True)
@@ -129,17 +135,17 @@ class Article(PublicPage, Page):
         return {f"article:{self.pk}", *(f"title:{pk}" for pk in titles), *(f"person:{pk}" for pk in people)}
 
     @transaction.atomic
-    def publish(self, revision: Any, user: Any = None, **given: Any) -> Any:
-        """Publish a revision; in the same transaction, what it was tied to before is noted as changed too."""
+    def publish(self, revision: Revision, user: Member | None = None, **options: object) -> None:
+        """Publish a revision; the titles and people that it was about before have changed as well."""
         changes.record_all(self.keys())
-        return super().publish(revision, user=user, **given)
+        super().publish(revision, user=user, **options)
 
 
 class ArticleAuthor(Orderable):
-    """One of those who wrote an article.
+    """One of the authors of an article.
 
-    Nothing here keeps a tie from being there twice: a form that takes a row away and adds the same again saves the
-    new one first. What reads ties counts each once.
+    An author, title or person may be there twice: a form that removes a row and adds the same one again saves the new
+    row first, so that a unique constraint would refuse it. Queries count each once.
     """
 
     article = ParentalKey(Article, on_delete=models.CASCADE, related_name="bylines")
@@ -151,16 +157,16 @@ class ArticleAuthor(Orderable):
 class ArticleTitle(Orderable):
     """A title that an article is about."""
 
-    article = ParentalKey(Article, on_delete=models.CASCADE, related_name="tied_titles")
+    article = ParentalKey(Article, on_delete=models.CASCADE, related_name="article_titles")
     title = models.ForeignKey(Title, verbose_name=_("title"), on_delete=models.CASCADE, related_name="articles")
 
-    panels = [FieldPanel("title", widget=TitleWidget)]
+    panels = [FieldPanel("title")]
 
 
 class ArticlePerson(Orderable):
     """A person that an article is about."""
 
-    article = ParentalKey(Article, on_delete=models.CASCADE, related_name="tied_people")
+    article = ParentalKey(Article, on_delete=models.CASCADE, related_name="article_people")
     person = models.ForeignKey(Person, verbose_name=_("person"), on_delete=models.CASCADE, related_name="articles")
 
-    panels = [FieldPanel("person", widget=PersonWidget)]
+    panels = [FieldPanel("person")]

@@ -1,4 +1,4 @@
-"""Who writes articles, and what these are sorted under."""
+"""Authors and categories of articles."""
 
 from django.conf import settings
 from django.db import models
@@ -10,16 +10,16 @@ from plaudit.catalog.models import Person, Photo
 
 
 class Author(models.Model):
-    """Somebody who writes for the newsroom; may be an account here, or a person of the catalog."""
+    """Somebody who writes articles; may also be a member, or a person in the catalog."""
 
     name = models.CharField(_("name"), max_length=120)
-    slug = models.SlugField(_("address"), max_length=120, unique=True, allow_unicode=True)
-    biography = models.TextField(_("about the author"), blank=True, max_length=2000)
+    slug = models.SlugField(_("slug"), max_length=120, unique=True, allow_unicode=True)
+    biography = models.TextField(_("biography"), blank=True, max_length=2000)
     portrait = models.ForeignKey(
         Photo, verbose_name=_("portrait"), on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     member = models.OneToOneField(
-        settings.AUTH_USER_MODEL, verbose_name=_("account"), on_delete=models.SET_NULL, null=True, blank=True
+        settings.AUTH_USER_MODEL, verbose_name=_("member account"), on_delete=models.SET_NULL, null=True, blank=True
     )
     person = models.ForeignKey(
         Person, verbose_name=_("person"), on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
@@ -43,7 +43,7 @@ class Category(models.Model):
     """A subject of articles, such as festivals."""
 
     name = models.CharField(_("name"), max_length=80, unique=True)
-    slug = models.SlugField(_("address"), max_length=80, unique=True, allow_unicode=True)
+    slug = models.SlugField(_("slug"), max_length=80, unique=True, allow_unicode=True)
     description = models.CharField(_("description"), max_length=300, blank=True)
     origin = models.CharField(_("origin"), max_length=40, blank=True, editable=False)
 

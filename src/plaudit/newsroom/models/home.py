@@ -1,4 +1,4 @@
-"""The front of the site, as its editors put it together."""
+"""The home page, as its editors arrange it."""
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -6,14 +6,14 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from plaudit.newsroom.blocks.home import USUAL, HomeBlocks
-from plaudit.newsroom.models.public import PublicPage
+from plaudit.newsroom.blocks.home import DEFAULT_BLOCKS, HomeBlocks
+from plaudit.newsroom.models.base import PublicPage
 
 
 class HomePage(PublicPage, Page):
-    """What stands on the front, block by block; the one at the head of all pages."""
+    """The blocks of the home page; the root of the newsroom's pages."""
 
-    body = StreamField(HomeBlocks(), verbose_name=_("blocks"), blank=True, default=USUAL)
+    body = StreamField(HomeBlocks(), verbose_name=_("blocks"), blank=True, default=DEFAULT_BLOCKS)
 
     content_panels = [*Page.content_panels, FieldPanel("body")]
     parent_page_types = ["wagtailcore.Page"]

@@ -20,10 +20,10 @@ def load(options: Options, _taken: set[int]) -> Content | None:
 
 
 def _countdown(options: Options) -> Content | None:
-    countdown = queries.countdown(options["countdown"])
+    countdown = queries.published_countdown(options["countdown"])
     if countdown is None:
         return None
-    ids = [entry.title_id for entry in queries.entries_of(countdown, most(options))]
+    ids = [entry.title_id for entry in queries.countdown_entries(countdown, most(options))]
     return Shelf(
         title_ids=ids,
         heading=heading(options, countdown.title),

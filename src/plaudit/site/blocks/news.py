@@ -28,6 +28,6 @@ class News(Content):
 
 def load(options: Options, _taken: set[int]) -> Content | None:
     kind = options.get("kind") or ""
-    cards = article_cards(queries.latest(most(options, ARTICLES), kind))
+    cards = article_cards(queries.latest_articles(most(options, ARTICLES), kind))
     url = reverse("news") + (f"?kind={kind}" if kind else "")
     return News(heading=heading(options, _("News")), url=url, cards=cards) if cards else None

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
-from plaudit.newsroom.bodies import Text
+from plaudit.newsroom.body_parts import TextPart
 from plaudit.site.blocks.content import Content, Options
 from plaudit.site.components.articles import Shown
 
@@ -22,5 +22,5 @@ class Words(Content):
 def load(options: Options, _taken: set[int]) -> Content | None:
     """No query, and one where it links to articles."""
     stored = options.get("html") or ""
-    html = Shown.of([Text(stored)]).text(stored)
+    html = Shown.of([TextPart(stored)]).text(stored)
     return Words(html=html) if html.striptags() else None

@@ -11,10 +11,10 @@ from markupsafe import Markup
 
 from plaudit.catalog.ingest.field_sources import DEMO
 from plaudit.listing.cards import cards_by_id
-from plaudit.newsroom import bodies, embeds, queries, texts
-from plaudit.newsroom.bodies import Piece
+from plaudit.newsroom import body_parts, queries, rich_text, web_urls
+from plaudit.newsroom.body_parts import BodyPart
 from plaudit.newsroom.models import ArticleKind
-from plaudit.newsroom.queries import ArticleRow, PhotoRow
+from plaudit.newsroom.queries import ArticlePhotoRecord, ArticleRecord
 from plaudit.site.components import pictures
 from plaudit.site.components.cards import Card, shown_cards
 from plaudit.site.components.pictures import Picture
@@ -64,12 +64,12 @@ class ShownPiece(NamedTuple):
     piece: object
 
 
-def article_cards(rows: Iterable[ArticleRow]) -> list[ArticleCard]:
+def article_cards(rows: Iterable[ArticleRecord]) -> list[ArticleCard]:
     """The cards of articles, in their order (no query)."""
     return [article_card(row) for row in rows]
 
 
-def article_card(row: ArticleRow) -> ArticleCard:
+def article_card(row: ArticleRecord) -> ArticleCard:
     """One card."""
     return ArticleCard(
         headline=row.headline,
@@ -92,46 +92,46 @@ def other_language(code: str) -> str:
 class Shown:
     """What the pieces of bodies and lists point at, read all at once: three queries, or less."""
 
-    photos: Mapping[int, PhotoRow]
+    photos: Mapping[int, ArticlePhotoRecord]
     cards: Mapping[int, Card]
     urls: Mapping[int, str]
 
     @classmethod
-    def of(cls, pieces: Iterable[Piece], titles: Iterable[int] = (), photos: Iterable[int | None] = ()) -> Self:
+    def of(cls, pieces: Iterable[BodyPart], titles: Iterable[int] = (), photos: Iterable[int | None] = ()) -> Self:
         """All that these pieces show, and further titles and photos."""
         pieces = list(pieces)
-        wanted = {*titles, *(piece.title for piece in pieces if isinstance(piece, bodies.TitleCard))}
+        wanted = {*titles, *(piece.title for piece in pieces if isinstance(piece, body_parts.TitlePart))}
         found = list(cards_by_id(wanted).values()) if wanted else []
-        pages = texts.linked_pages(piece.html for piece in pieces if isinstance(piece, bodies.Text))
-        slugs = queries.addresses(pages)
+        pages = rich_text.linked_page_ids(piece.html for piece in pieces if isinstance(piece, body_parts.TextPart))
+        slugs = queries.article_slugs(pages)
         return cls(
-            photos=queries.photos([*photos, *(pk for piece in pieces for pk in _photos(piece))]),
+            photos=queries.article_photos([*photos, *(pk for piece in pieces for pk in _photos(piece))]),
             cards=dict(zip([card.id for card in found], shown_cards(found), strict=True)) if found else {},
             urls={pk: page_url("article", slug) for pk, slug in slugs.items()},
         )
 
-    def pieces(self, pieces: Iterable[Piece]) -> list[ShownPiece]:
+    def pieces(self, pieces: Iterable[BodyPart]) -> list[ShownPiece]:
         """The pieces with what they point at; one whose photo or title is gone is left out."""
         shown = (self._piece(piece) for piece in pieces)
         return [piece for piece in shown if piece is not None]
 
     def text(self, html: str) -> Markup:
         """Rich text, cleaned."""
-        return Markup(texts.cleaned(html, self.urls))  # noqa: S704 - nothing but the tags listed there is left
+        return Markup(rich_text.clean_rich_text(html, self.urls))  # noqa: S704 - nothing but the tags listed there is left
 
-    def _piece(self, piece: Piece) -> ShownPiece | None:
+    def _piece(self, piece: BodyPart) -> ShownPiece | None:
         match piece:
-            case bodies.Text(html):
+            case body_parts.TextPart(html):
                 return ShownPiece("text", self.text(html))
-            case bodies.Quote():
+            case body_parts.QuotePart():
                 return ShownPiece("quote", piece)
-            case bodies.Picture(photo, caption):
+            case body_parts.PhotoPart(photo, caption):
                 return _found("picture", self.picture(photo, caption))
-            case bodies.Gallery(pictures):
+            case body_parts.GalleryPart(pictures):
                 return _found("gallery", [shown for each in pictures if (shown := self.picture(*each))])
-            case bodies.TitleCard(title, text):
+            case body_parts.TitlePart(title, text):
                 return ShownPiece("title", ShownTitle(self.cards[title], text)) if title in self.cards else None
-            case bodies.Outside():
+            case body_parts.EmbedPart():
                 return _found("embed", self._embed(piece))
 
     def picture(self, photo: int | None, caption: str = "") -> ShownPicture | None:
@@ -140,20 +140,20 @@ class Shown:
         seen = pictures.picture(found.sources, found.alt) if found else None
         return ShownPicture(seen, caption or found.caption, found.credit) if found and seen else None
 
-    def _embed(self, outside: bodies.Outside) -> ShownTrailer | None:
-        if not embeds.can_be_linked(outside.url):
+    def _embed(self, outside: body_parts.EmbedPart) -> ShownTrailer | None:
+        if not web_urls.is_web_url(outside.url):
             return None
         still = self.picture(outside.still)
         return shown_trailer(outside.caption, outside.url, still.picture if still else None)
 
 
-def _photos(piece: Piece) -> list[int | None]:
+def _photos(piece: BodyPart) -> list[int | None]:
     match piece:
-        case bodies.Picture(photo):
+        case body_parts.PhotoPart(photo):
             return [photo]
-        case bodies.Gallery(pictures):
+        case body_parts.GalleryPart(pictures):
             return [picture.photo for picture in pictures]
-        case bodies.Outside(still=still):
+        case body_parts.EmbedPart(still=still):
             return [still]
         case _:
             return []

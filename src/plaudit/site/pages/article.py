@@ -11,10 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from plaudit.catalog.ingest.field_sources import DEMO
-from plaudit.newsroom import bodies, queries
+from plaudit.newsroom import body_parts, queries
 from plaudit.newsroom.models import Article, Countdown, Direction
-from plaudit.newsroom.queries import EntryRow, NamedRow
-from plaudit.newsroom.showing import draws
+from plaudit.newsroom.page_renderers import renders
+from plaudit.newsroom.queries import CountdownEntryRecord, NameAndSlug
 from plaudit.site.components import articles
 from plaudit.site.components.articles import Shown, ShownPicture, ShownPiece
 from plaudit.site.components.cards import Card
@@ -64,10 +64,10 @@ class ArticlePage:
     @classmethod
     def load(cls, article: Article) -> Self:
         """At most nine queries beside those that found the article, whatever it shows."""
-        pieces = bodies.pieces(article.body)
-        rows = queries.entries_of(article) if isinstance(article, Countdown) else []
-        tied = queries.tied_titles(article)
-        authors = queries.authors_of(article)
+        pieces = body_parts.body_parts(article.body)
+        rows = queries.countdown_entries(article) if isinstance(article, Countdown) else []
+        tied = queries.article_title_ids(article)
+        authors = queries.article_authors(article)
         shown = Shown.of(pieces, [*tied, *(row.title_id for row in rows)], [article.lead_id])
         moment = article.published_at or article.first_published_at or timezone.now()
         category = article.category
@@ -90,7 +90,7 @@ class ArticlePage:
             entries=entries,
             order=_order(article),
             titles=titles,
-            people=[Link(each.name, page_url("person", each.slug)) for each in queries.tied_people(article)],
+            people=[Link(each.name, page_url("person", each.slug)) for each in queries.article_people(article)],
             is_demo=article.origin == DEMO or any(card.is_demo for card in shown.cards.values()),
         )
 
@@ -98,16 +98,16 @@ class ArticlePage:
 @public_view
 def article_page(request: HttpRequest, slug: str) -> HttpResponse:
     missing = _("There is no article at this address.")
-    return draw(get_or_redirect(slug, queries.article_at, queries.article_moved_from, missing))
+    return draw(get_or_redirect(slug, queries.article_by_slug, queries.current_article_slug, missing))
 
 
-@draws("article")
+@renders("article")
 def draw(article: Article) -> HttpResponse:
     """The article as it is given, published or not."""
     return render("article.html", ArticlePage.load(article))
 
 
-def _entries(article: Article, rows: list[EntryRow], shown: Shown) -> list[Entry]:
+def _entries(article: Article, rows: list[CountdownEntryRecord], shown: Shown) -> list[Entry]:
     if not isinstance(article, Countdown):
         return []
     entries = [
@@ -152,7 +152,7 @@ def _listed(article: Article, entries: list[Entry]) -> str:
     return json_ld.block(json_ld.placed(article.title, numbered) | {"itemListOrder": order})
 
 
-def _structured(article: Article, moment: datetime, authors: list[NamedRow], titles: list[Card]) -> json_ld.Thing:
+def _structured(article: Article, moment: datetime, authors: list[NameAndSlug], titles: list[Card]) -> json_ld.Thing:
     category = article.category
     changed = article.last_published_at or moment
     return {

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from plaudit.catalog.queries.credits import directors_of
 from plaudit.listing.cards import TitleCard, cards_by_id
 from plaudit.newsroom import queries
-from plaudit.newsroom.blocks.home import USUAL
+from plaudit.newsroom.blocks.home import DEFAULT_BLOCKS
 from plaudit.newsroom.models import HomePage
-from plaudit.newsroom.showing import draws
+from plaudit.newsroom.page_renderers import renders
 from plaudit.site import blocks
 from plaudit.site.blocks.content import Content, Options
 from plaudit.site.components.cards import Card, cards_with
@@ -52,10 +52,10 @@ class Front:
 
 @public_view
 def home_page(request: HttpRequest) -> HttpResponse:
-    return draw(queries.home())
+    return draw(queries.home_page())
 
 
-@draws("homepage")
+@renders("homepage")
 def draw(home: HomePage | None) -> HttpResponse:
     """The front as an editor set it up, published or not."""
     return render("home.html", Front.load(home))
@@ -65,7 +65,7 @@ def _chosen(home: HomePage | None) -> Iterable[tuple[str, Options]]:
     """The blocks with what was set in each. A front without any is a front that nobody has set up."""
     stored: list[dict[str, Any]] = home.body.get_prep_value() if home else []
     chosen = [(block["type"], _options(block["value"])) for block in stored]
-    return chosen or USUAL
+    return chosen or DEFAULT_BLOCKS
 
 
 def _options(value: Any) -> Options:

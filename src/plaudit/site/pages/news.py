@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 
 from plaudit.newsroom import queries
 from plaudit.newsroom.models import Author, NewsIndex
-from plaudit.newsroom.queries import Wanted
-from plaudit.newsroom.showing import draws
+from plaudit.newsroom.page_renderers import renders
+from plaudit.newsroom.queries import ArticleFilter
 from plaudit.site.components import articles
 from plaudit.site.components.articles import ArticleCard
 from plaudit.site.components.filters import Choice, Filter, unknown
@@ -63,12 +63,12 @@ class NewsPage:
     is_demo: bool
 
     @classmethod
-    def load(cls, section: Section, wanted: Wanted, asked: str | None, notes: list[str]) -> Self:
+    def load(cls, section: Section, wanted: ArticleFilter, asked: str | None, notes: list[str]) -> Self:
         """At most six queries."""
-        found = queries.wanted(wanted)
+        found = queries.filtered_articles(wanted)
         state = ((KIND, wanted.kind),) if wanted.kind else ()
         pages = pager(asked, found.count(), SIZE, section.path, state)
-        cards = articles.article_cards(queries.rows(found[pages.start : pages.stop]))
+        cards = articles.article_cards(queries.article_records(found[pages.start : pages.stop]))
         whole = section.path == reverse("news")
         first = whole and pages.number == 1
         return cls(
@@ -90,7 +90,7 @@ def news_page(request: HttpRequest) -> HttpResponse:
     return _news(request.GET.get(KIND, ""), request.GET.get("page"))
 
 
-@draws("newsindex")
+@renders("newsindex")
 def draft_of_the_news(_page: NewsIndex) -> HttpResponse:
     return _news("", None)
 
@@ -99,37 +99,37 @@ def _news(kind: str, page: str | None) -> HttpResponse:
     known = kind in articles.KINDS
     notes = [unknown(_filter(), kind)] if kind and not known else []
     section = Section(reverse("news"), _("News"), _("News, interviews, features and lists."))
-    return render("news.html", NewsPage.load(section, Wanted(kind=kind if known else ""), page, notes))
+    return render("news.html", NewsPage.load(section, ArticleFilter(kind=kind if known else ""), page, notes))
 
 
 @public_view
 def category_page(request: HttpRequest, slug: str) -> HttpResponse:
     missing = _("There is no news category at this address.")
-    category = get_or_redirect(slug, queries.category_at, queries.category_moved_from, missing)
+    category = get_or_redirect(slug, queries.category_by_slug, queries.current_category_slug, missing)
     section = Section(page_url("news-category", slug), category.name, category.description)
-    return _section(request, section, Wanted(category=category.pk))
+    return _section(request, section, ArticleFilter(category=category.pk))
 
 
 @public_view
 def author_page(request: HttpRequest, slug: str) -> HttpResponse:
     missing = _("There is no author at this address.")
-    author = get_or_redirect(slug, queries.author_at, queries.author_moved_from, missing)
+    author = get_or_redirect(slug, queries.author_by_slug, queries.current_author_slug, missing)
     section = Section(page_url("news-author", slug), author.name, author.biography, author)
-    return _section(request, section, Wanted(author=author.pk))
+    return _section(request, section, ArticleFilter(author=author.pk))
 
 
 @public_view
 def archive_page(request: HttpRequest, year: int, month: int | None = None) -> HttpResponse:
     if month is not None and not 1 <= month <= 12:
         raise Http404(_("A year has twelve months."))
-    wanted = Wanted(year=year, month=month)
-    if not queries.wanted(wanted).exists():
+    wanted = ArticleFilter(year=year, month=month)
+    if not queries.filtered_articles(wanted).exists():
         raise Http404(_("There is no news of that time."))
     section = Section(_archived(year, month), _("News of %(time)s") % {"time": _time(year, month)})
     return _section(request, section, wanted)
 
 
-def _section(request: HttpRequest, section: Section, wanted: Wanted) -> HttpResponse:
+def _section(request: HttpRequest, section: Section, wanted: ArticleFilter) -> HttpResponse:
     return render("news.html", NewsPage.load(section, wanted, request.GET.get("page"), []))
 
 
@@ -149,11 +149,11 @@ def _head(section: Section, pages: Pager, cards: list[ArticleCard]) -> Head:
 
 
 def _filter() -> Filter:
-    there = queries.kinds()
+    there = queries.published_kinds()
     return Filter(KIND, _("Kind"), {key: str(label) for key, label in articles.MANY.items() if key in there})
 
 
-def _kinds(wanted: Wanted, path: str) -> Filter | None:
+def _kinds(wanted: ArticleFilter, path: str) -> Filter | None:
     """The kinds there are; None where there is no choice."""
     filter_ = _filter()
     state = {KIND: wanted.kind} if wanted.kind else {}
@@ -161,13 +161,13 @@ def _kinds(wanted: Wanted, path: str) -> Filter | None:
 
 
 def _categories(path: str) -> list[Choice]:
-    found = ((each.name, page_url("news-category", each.slug)) for each in queries.categories())
+    found = ((each.name, page_url("news-category", each.slug)) for each in queries.published_categories())
     return [Choice(name, url, url == path) for name, url in found]
 
 
-def _archive(wanted: Wanted) -> Iterator[Year]:
+def _archive(wanted: ArticleFilter) -> Iterator[Year]:
     by_year: dict[int, list[int]] = {}
-    for year, month in queries.months():
+    for year, month in queries.news_months():
         by_year.setdefault(year, []).append(month)
     for year, months in by_year.items():
         chosen = [

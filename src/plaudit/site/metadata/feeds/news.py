@@ -7,7 +7,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from plaudit.newsroom import queries
-from plaudit.newsroom.queries import ArticleRow
+from plaudit.newsroom.queries import ArticleRecord
 from plaudit.site.components.articles import KINDS
 from plaudit.site.http import languages
 from plaudit.site.http.urls import page_url
@@ -19,14 +19,14 @@ MOST = 50
 
 def articles() -> Feed:
     """News, interviews, features and lists (one query)."""
-    newest = queries.published().order_by(*queries.NEWEST)[:MOST]
+    newest = queries.published_articles().order_by(*queries.NEWEST)[:MOST]
     rows = newest.values_list(*queries.CARD, "first_published_at", "last_published_at")
-    entries = [_entry(ArticleRow(*row), first, last) for *row, first, last in rows]
+    entries = [_entry(ArticleRecord(*row), first, last) for *row, first, last in rows]
     said = _("News, interviews, features and lists about films and series.")
     return Feed(naming.news(), said, reverse("news"), entries)
 
 
-def _entry(row: ArticleRow, first: datetime | None, last: datetime | None) -> Entry:
+def _entry(row: ArticleRecord, first: datetime | None, last: datetime | None) -> Entry:
     return Entry(
         key=f"article/{row.id}",
         title=row.headline,

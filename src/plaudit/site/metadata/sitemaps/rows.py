@@ -35,7 +35,7 @@ KINDS: dict[str, Kind] = {
     "people": Kind("person", Person.objects.all),
     "critics": Kind("critic", Critic.objects.all),
     "publications": Kind("publication", Publication.objects.all),
-    "news": Kind("article", newsroom.published, ("published_at", "last_published_at")),
+    "news": Kind("article", newsroom.published_articles, ("published_at", "last_published_at")),
 }
 
 

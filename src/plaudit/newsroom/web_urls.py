@@ -1,10 +1,10 @@
-"""Links to videos and other things elsewhere. Nothing is asked of anybody."""
+"""URLs of other sites that an article may link to."""
 
 from urllib.parse import urlsplit
 
 
-def can_be_linked(url: str) -> bool:
-    """Whether an address is one of http or https with a host, and of nobody's password."""
+def is_web_url(url: str) -> bool:
+    """Return whether this is an http or https URL with a host and without a user name or password."""
     try:
         parts = urlsplit(url)
     except ValueError:
