@@ -32,6 +32,7 @@ from plaudit.catalog.models import (
     Genre,
     Job,
     Person,
+    PersonPhoto,
     Quote,
     QuoteLine,
     Release,
@@ -42,6 +43,7 @@ from plaudit.catalog.models import (
     Track,
     Trailer,
 )
+from plaudit.critics.actions.verdicts import withdraw
 from plaudit.critics.models import Byline, BylineStatus, Consensus
 from plaudit.members.models import Member
 
@@ -99,6 +101,14 @@ BASALT = Part(
 )  # fmt: skip
 
 
+# What stands on no list, whoever is around it.
+COBALT = Part(
+    word="Cobalt", year=2004, genre="Drama", country="FR", language="fr",
+    reviews=(ReviewOf(4, "fresh", "5/5", date(2024, 3, 1)),),
+    stars=(5, 5, 5, 5, 5), cast=(0, 1), director=3, region="US", price=99, amount=5_555_555, won=True,
+)  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Pair:
     """Both titles, and who is around both."""
@@ -111,9 +121,10 @@ class Pair:
 
 
 def pair() -> Pair:
-    """Both titles with everything.
+    """Both titles with everything, and a third that is not listed.
 
-    A third is reviewed by somebody elsewhere than they usually write, and by a top critic.
+    A fourth is reviewed by somebody elsewhere than they usually write, and by a top critic. Two critics wrote of each
+    title twice, and what they wrote first no longer counts.
     """
     people = [PersonFactory(name=f"Player {letter}") for letter in "VWXYZ"]
     papers = [PublicationFactory(name=f"Gazette {letter}") for letter in "PQRST"]
@@ -122,12 +133,20 @@ def pair() -> Pair:
     elsewhere = BylineFactory(critic=critics[0], publication=papers[2])
     BylineStatus.objects.create(byline=lines[1])
     BylineStatus.objects.create(publication=papers[4])
+    BylineStatus.objects.create(byline=lines[0], ends_on=date(1990, 1, 1))
     members = [MemberFactory(name=f"Viewer {letter}") for letter in "KLMNO"]
     around = (lines, people, members)
-    third = TitleFactory(name="The Third Room", slug="third", year=1950)
+    fourth = TitleFactory(name="The Fourth Room", slug="fourth", year=1950)
     for line in (elsewhere, lines[1]):
-        review(third, "fresh", byline=line, dated_on=date(2000, 3, 4), quote=f"Third quote of {line.critic.name}.")
+        review(fourth, "fresh", byline=line, dated_on=date(2000, 3, 4), quote=f"Fourth quote of {line.critic.name}.")
+    Title.objects.filter(pk=_title(COBALT, *around).pk).update(listed=False)
     basalt, amber = (_title(part, *around) for part in (BASALT, AMBER))
+    for title, verdict, printed in ((basalt, "fresh", "4/4"), (amber, "rotten", "1/4")):
+        for line, month in ((elsewhere, 5), (lines[1], 6)):
+            day = date(title.year, month, 9)
+            review(title, verdict, byline=line, rating=printed, dated_on=day, quote=f"Older {title.slug} quote.")
+        gone = review(title, verdict, byline=lines[2], rating="0/4", dated_on=date(title.year, 4, 1))
+        withdraw(gone, by=None, reason="printed twice")
     return Pair(amber, basalt, *around)
 
 
@@ -175,21 +194,27 @@ def _particulars(title: Title, part: Part, people: list[Person]) -> None:
     company = Company.objects.create(name=f"{word} Pictures", slug=lower, name_key=lower)
     for role in ("production", "distribution"):
         CompanyCredit.objects.create(title=title, company=company, role=role)
-    for place, kind in enumerate(("budget", "gross")):
+    for place, kind in enumerate(("gross", "budget")):
+        BoxOffice.objects.create(title=title, kind=kind, territory="GB", amount=part.amount // 10 + place)
         BoxOffice.objects.create(title=title, kind=kind, amount=part.amount + place)
     category = f"{word} category"
     Award.objects.create(title=title, body="The Prize", category=category, year=2003, won=part.won, person=people[0])
     Release.objects.create(
         title=title, country=part.country, released_on=date(part.year, 7, 8), note=f"{word} run", age_rating=word,
     )  # fmt: skip
-    TitleName.objects.create(title=title, name=f"Chambre {word}", name_key=lower, language="fr", shown=True)
-    Synopsis.objects.create(title=title, language="fr", text=f"Histoire {word}.", source=f"Source {word}")
+    for name, language, shown in (("Zimmer", "de", True), ("Salle", "fr", False), ("Chambre", "fr", True)):
+        TitleName.objects.create(title=title, name=f"{name} {word}", name_key=lower, language=language, shown=shown)
+    for language, text in (("de", "Geschichte"), ("fr", "Histoire")):
+        Synopsis.objects.create(title=title, language=language, text=f"{text} {word}.", source=f"Source {text} {word}")
     Track.objects.create(title=title, name=f"{word} theme", by=f"{word} band")
     quote = Quote.objects.create(title=title)
     QuoteLine.objects.create(
         quote=quote, text=f"{word} line.", character=f"{word} speaker", speaker=people[part.cast[0]]
     )
-    TitlePhoto.objects.create(title=title, photo=unhung_photo(f"{word} still", caption=f"{word} caption"))
+    for place, person in enumerate(people[:2], 1):
+        still = unhung_photo(f"{word} still", caption=f"{word} caption {place}", credit=f"{word} credit {place}")
+        TitlePhoto.objects.create(title=title, photo=still, position=place)
+        PersonPhoto.objects.create(person=person, photo=still)
     Trailer.objects.create(title=title, name=f"{word} trailer", url=f"https://www.youtube.com/watch?v={lower:_<11}")
 
 
