@@ -154,7 +154,8 @@ class DeskDeleteView(snippets.DeleteView):
         return self.viewset.delete_confirmation or super().confirmation_message
 
     def form_valid(self, form: BaseForm) -> HttpResponse:
-        kept = self.viewset.success_url(self.object)
+        # Beforehand: a row that was deleted has no key any more, even if the deletion is undone.
+        success_url, edit_url = self.viewset.success_url(self.object), self.viewset.edit_url(self.object)
         try:
             with refusing():
                 log(instance=self.object, action="wagtail.delete", user=self.request.user, deleted=True)
@@ -162,9 +163,9 @@ class DeskDeleteView(snippets.DeleteView):
         except ActionRefusedError as refused:
             for sentence in refused.sentences:
                 messages.error(self.request, sentence)
-            return HttpResponseRedirect(self.viewset.edit_url(self.object))
+            return HttpResponseRedirect(edit_url)
         messages.success(self.request, self.get_success_message())
-        return HttpResponseRedirect(kept or self.get_success_url())
+        return HttpResponseRedirect(success_url or self.get_success_url())
 
 
 class DeskIndexView(snippets.IndexView):
