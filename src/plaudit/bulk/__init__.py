@@ -6,9 +6,20 @@ from plaudit.bulk.queries import (
     create,
     insert,
     insert_missing,
+    require_transaction,
     reserve,
     update,
     use_one_snapshot,
 )
 
-__all__ = ["advisory_lock", "batched", "create", "insert", "insert_missing", "reserve", "update", "use_one_snapshot"]
+__all__ = [
+    "advisory_lock",
+    "batched",
+    "create",
+    "insert",
+    "insert_missing",
+    "require_transaction",
+    "reserve",
+    "update",
+    "use_one_snapshot",
+]

@@ -20,6 +20,12 @@ Converter = Callable[[Any], Any]
 Item = TypeVar("Item")
 
 
+def require_transaction() -> None:
+    """Raise RuntimeError outside a transaction, where a lock ends at once and half of the rows may stay."""
+    if not connection.in_atomic_block:
+        raise RuntimeError("This must run inside a transaction.")
+
+
 def create(rows: Sequence[models.Model]) -> None:
     """Insert new objects of one model and give them their ids, as bulk_create does; in the caller's transaction."""
     if not rows:
@@ -69,6 +75,7 @@ def update(model: type[models.Model], columns: Sequence[str], keys: Sequence[str
 
 def reserve(model: type[models.Model], count: int) -> Sequence[int]:
     """Ids for new rows of a model, ascending, that nobody else is given."""
+    require_transaction()
     if connection.vendor == "postgresql":
         return _from_sequence(model, count)
     with connection.cursor() as cursor:
@@ -89,6 +96,7 @@ def advisory_lock(name: str, *, shared: bool = False) -> None:
     Those that say `shared` go on beside each other, and take turns only with those that do not. Must run first in a
     transaction. On SQLite an immediate transaction is alone in any case.
     """
+    require_transaction()
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             lock = "pg_advisory_xact_lock_shared" if shared else "pg_advisory_xact_lock"
@@ -100,6 +108,7 @@ def use_one_snapshot() -> None:
 
     Inside another transaction it changes nothing: what is seen there was settled when that one began.
     """
+    require_transaction()
     if connection.vendor == "postgresql" and not connection.savepoint_ids:
         with connection.cursor() as cursor:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
@@ -164,6 +173,7 @@ def _update_from_arrays(
 
 def _ready(fields: Sequence["models.Field[Any, Any]"], rows: Iterable[Row]) -> list[Column]:
     """The values as the driver takes them, one sequence for each column; most need no conversion."""
+    require_transaction()
     columns: list[Column] = list(zip(*rows, strict=True))
     for index, field in enumerate(fields if columns else ()):
         if convert := _converter(field):

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from operator import attrgetter
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Q
 
 from plaudit import bulk
@@ -105,8 +105,7 @@ def _require_all(ids: Collection[int], found: Collection[int]) -> None:
 
 def _made(title_ids: Iterable[int]) -> list[int]:
     """The ids in order, each once, with a row for each, so that there is something to lock."""
-    if not connection.in_atomic_block:
-        raise RuntimeError("Scores are locked inside a transaction.")
+    bulk.require_transaction()
     ids = sorted(set(title_ids))
     missing = set(ids).difference(Score.objects.filter(title_id__any_of=ids).values_list("title_id", flat=True))
     # Another transaction may make the same row first: then this one waits for it and goes on.
@@ -184,6 +183,7 @@ def forget_log(title_ids: Collection[int], review_ids: Collection[int], author: 
     Only for taking the demo away, whose reviews never were: of real reviews the log loses nothing. What is left is
     numbered anew without gaps, and the titles' badges begin afresh.
     """
+    bulk.require_transaction()
     log = Entry.objects.filter(title_id__in=title_ids)
     forgotten = Q(kind=Entry.Kind.BADGE) | Q(kind=Entry.Kind.CONSENSUS, reason=author) | Q(review_id__in=review_ids)
     kept = list(log.exclude(forgotten).order_by("title_id", "number"))
