@@ -10,27 +10,19 @@ from django.contrib.auth.models import AnonymousUser, Group, Permission
 from django.db import transaction
 from django.utils import timezone
 
-from actions import (
-    AT_THE_DESK,
-    OF_MEMBERS,
-    OF_PLAUDIT,
-    OF_ROLES,
-    READING,
-    SHOWN_ELSEWHERE,
-    WITHIN,
-    Call,
-    Example,
-    World,
-    actions_of_the_source,
-    called,
-)
+from examples.desk_forms import DESK_FORMS
+from examples.discovery import READ_ONLY, TESTED_ELSEWHERE, find_actions
+from examples.example import Call, Example, World, full_name
+from examples.parts import IN_THE_CALLERS_TRANSACTION
+from examples.permissions import BY_PERMISSION
+from examples.system import BY_MEMBERS, BY_THE_SYSTEM
 from factories import MemberFactory, TitleFactory, rating
 from plaudit.audience.actions.ratings import rate, take_back
 from plaudit.audience.actions.reviews import write_review
 from plaudit.members.models import Member
 from plaudit.members.permissions import PermissionDeniedError
 from plaudit.members.roles import MAY, Role
-from storing import stored
+from snapshots import snapshot
 
 pytestmark = pytest.mark.django_db
 ALL_PERMISSIONS = set(MAY[Role.ADMINISTRATOR])
@@ -45,18 +37,21 @@ def world(django_db_setup: None, django_db_blocker) -> Iterator[World]:
 
 
 def test_every_action_has_an_example():
-    source = actions_of_the_source()
-    examples = {called(example.action) for example in [*OF_ROLES, *OF_MEMBERS, *OF_PLAUDIT, *WITHIN]}
-    known = examples | {called(action) for action in READING | SHOWN_ELSEWHERE}
-    new = sorted(source.keys() - known - {called(example.action) for example in AT_THE_DESK})
-    assert not new, f"Give an example of {', '.join(new)} in tests/actions.py: what it works on, and who may call it."
+    source = find_actions()
+    examples = {
+        full_name(example.action)
+        for example in [*BY_PERMISSION, *BY_MEMBERS, *BY_THE_SYSTEM, *IN_THE_CALLERS_TRANSACTION]
+    }
+    known = examples | {full_name(action) for action in READ_ONLY | TESTED_ELSEWHERE}
+    new = sorted(source.keys() - known - {full_name(example.action) for example in DESK_FORMS})
+    assert not new, f"Give an example of {', '.join(new)} in tests/examples: what it works on, and who may call it."
     assert not known - source.keys()
 
 
 def test_an_action_says_what_is_needed_exactly_where_it_takes_who_is_acting():
-    taking = {name for name, action in actions_of_the_source().items() if "by" in signature(action).parameters}
-    assert taking == {called(example.action) for example in OF_ROLES}
-    assert all(example.needs for example in OF_ROLES)
+    taking = {name for name, action in find_actions().items() if "by" in signature(action).parameters}
+    assert taking == {full_name(example.action) for example in BY_PERMISSION}
+    assert all(example.needs for example in BY_PERMISSION)
 
 
 def with_permissions(*names: str) -> Member:
@@ -104,67 +99,67 @@ def is_refused(call: Call, by: Any) -> bool:
     return False
 
 
-@pytest.mark.parametrize("example", OF_ROLES, ids=str)
+@pytest.mark.parametrize("example", BY_PERMISSION, ids=str)
 def test_an_action_is_refused_to_whoever_lacks_the_permission_and_writes_nothing(world, example):
     refused = list(who_may_not(example))
     call = example.ready(world)
-    before = stored()
+    before = snapshot()
     for who, by in refused:
         assert is_refused(call, by), who
         if example.ends_the_callers:
             transaction.set_rollback(False)
-        assert stored() == before, who
+        assert snapshot() == before, who
 
 
-@pytest.mark.parametrize("example", OF_ROLES, ids=str)
+@pytest.mark.parametrize("example", BY_PERMISSION, ids=str)
 def test_an_action_is_done_by_whoever_has_the_permission(world, example):
     assert Role.ADMINISTRATOR in roles_that_may(example)
     for who, by in who_may(example):
         with transaction.atomic():
             call = example.ready(world)
-            before = stored()
+            before = snapshot()
             call(by=by)
-            assert stored() != before, who
+            assert snapshot() != before, who
             transaction.set_rollback(True)
 
 
 def in_their_own_name(example: Example, world: World, member: Member) -> Call:
-    """What a member does to `world.title`; whoever takes a rating back has given one."""
+    """What a member does to `world.title`; whoever takes a rating back has arguments one."""
     if example.action is take_back:
         rating(world.title, 8, member=member)
     return partial(example.ready(world), member=member)
 
 
-@pytest.mark.parametrize("example", OF_MEMBERS, ids=str)
+@pytest.mark.parametrize("example", BY_MEMBERS, ids=str)
 @pytest.mark.parametrize("role", [None, *Role])
 def test_a_member_rates_and_reviews_whichever_role_they_have(world, example, role):
     call = in_their_own_name(example, world, with_role(role) if role else MemberFactory())
-    before = stored()
+    before = snapshot()
     call()
-    assert stored() != before
+    assert snapshot() != before
 
 
 @pytest.mark.parametrize("state", [{"suspended_at": timezone.now()}, {"is_active": False}], ids=["suspended", "closed"])
-@pytest.mark.parametrize("example", OF_MEMBERS, ids=str)
+@pytest.mark.parametrize("example", BY_MEMBERS, ids=str)
 def test_a_suspended_or_closed_account_may_take_its_rating_back_and_nothing_else(world, example, state):
     member = MemberFactory()
     call = in_their_own_name(example, world, member)
     for name, value in state.items():
         setattr(member, name, value)
-    before = stored()
+    before = snapshot()
     if example.action is take_back:
         assert call()
     else:
         with pytest.raises(PermissionDeniedError):
             call()
-        assert stored() == before
+        assert snapshot() == before
 
 
 @pytest.mark.parametrize("action", [write_review, rate])
 def test_nobody_rates_or_reviews_a_title_that_is_not_listed(world, action):
     what = {"text": "Plain."} if action is write_review else {"half_stars": 8}
     title, member = TitleFactory(listed=False), MemberFactory()
-    before = stored()
+    before = snapshot()
     with pytest.raises(PermissionDeniedError):
         action(member=member, title=title, **what)
-    assert stored() == before
+    assert snapshot() == before
