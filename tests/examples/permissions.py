@@ -55,6 +55,7 @@ from plaudit.critics.models import Byline, Critic, Publication
 from plaudit.desk.photos import deletion
 from plaudit.listing import title_edits
 from plaudit.members import actions as members
+from plaudit.members.models import Member
 from plaudit.members.roles import Role
 from plaudit.merging import actions as merging
 from plaudit.newsroom import actions as newsroom
@@ -329,6 +330,18 @@ BY_PERMISSION = [
         lambda world: arguments([make_submission(world.title), make_submission(world.other)]),
         ("critics.add_review",),
         ends_the_callers=True,
+    ),
+    Example(
+        members.save_member,
+        lambda _: arguments(Member(username=f"ada-{next(NUMBERS)}")),
+        ("members.add_member",),
+        "a new member",
+    ),
+    Example(
+        members.save_member,
+        lambda _: arguments(renamed(MemberFactory())),
+        ("members.change_member",),
+        "a member",
     ),
     Example(
         members.set_roles,

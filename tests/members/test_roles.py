@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 
 from factories import MemberFactory
-from plaudit.members.actions import OwnAccountError, set_roles, set_suspended
+from plaudit.members.actions import OwnAccountError, save_member, set_roles, set_suspended
 from plaudit.members.permissions import PermissionDeniedError
 from plaudit.members.roles import MAY, Role, ensure_roles
 
@@ -88,3 +88,16 @@ def test_the_command_gives_a_role_and_takes_it_away():
     assert "Ada is now editor." in out.getvalue()
     with pytest.raises(CommandError, match="Nobody signs in"):
         call_command("role", "editor", "nobody")
+
+
+def test_an_owner_is_changed_by_owners_alone():
+    owner, administrator = MemberFactory(is_superuser=True), somebody(Role.ADMINISTRATOR)
+    for change in (
+        lambda by: save_member(owner, by=by),
+        lambda by: set_roles(owner, [Role.EDITOR], by=by),
+        lambda by: set_suspended(owner, suspended=True, by=by),
+    ):
+        with pytest.raises(PermissionDeniedError, match="only an owner"):
+            change(administrator)
+        change(MemberFactory(is_superuser=True))
+        change(None)

@@ -36,13 +36,27 @@ class OwnAccountError(ValueError):
 
 
 @transaction.atomic
+def save_member(member: Member, *, by: Member | None = None) -> Member:
+    """Store an account, new or changed.
+
+    Raises PermissionDeniedError without the permission to add or change members, or for an owner who is changed by
+    somebody who is none.
+    """
+    require(by, "members.change_member" if member.pk else "members.add_member")
+    _require_owner_for_owner(member, by)
+    member.save()
+    return member
+
+
+@transaction.atomic
 def set_roles(member: Member, roles: Iterable[Role], *, by: Member | None = None) -> None:
     """Give a member exactly these roles; groups that are no role stay.
 
-    Raises PermissionDeniedError without the permission to change members, OwnAccountError for whoever would take the
-    administrator's role from themselves.
+    Raises PermissionDeniedError without the permission to change members, or for an owner who is changed by somebody
+    who is none, and OwnAccountError for whoever would take the administrator's role from themselves.
     """
     require(by, "members.change_member")
+    _require_owner_for_owner(member, by)
     wanted = set(roles)
     if by is not None and by.pk == member.pk and not by.is_superuser and Role.ADMINISTRATOR not in wanted:
         raise OwnAccountError(_("You cannot take the administrator's role from yourself: ask another administrator."))
@@ -55,10 +69,11 @@ def set_roles(member: Member, roles: Iterable[Role], *, by: Member | None = None
 def set_suspended(member: Member, *, suspended: bool, by: Member | None = None) -> bool:
     """Suspend a member, or let them go on; says whether that changed anything. What they wrote stays.
 
-    Raises PermissionDeniedError without the permission to suspend, or for an administrator who is suspended by
-    somebody who is none, and OwnAccountError for oneself.
+    Raises PermissionDeniedError without the permission to suspend, or for an administrator or owner who is suspended
+    by somebody who is none, and OwnAccountError for oneself.
     """
     require(by, "members.suspend_member")
+    _require_owner_for_owner(member, by)
     if by is not None and by.pk == member.pk:
         raise OwnAccountError(_("You cannot suspend yourself."))
     if by is not None and _works_here(member) and not by.has_perm("members.change_member"):
@@ -72,5 +87,11 @@ def set_suspended(member: Member, *, suspended: bool, by: Member | None = None) 
     return True
 
 
+def _require_owner_for_owner(member: Member, by: Member | None) -> None:
+    """An account that may do everything is changed only by another such."""
+    if by is not None and member.is_superuser and not by.is_superuser:
+        raise PermissionDeniedError(_("%(member)s owns this site: only an owner changes them.") % {"member": member})
+
+
 def _works_here(member: Member) -> bool:
-    return member.is_superuser or member.groups.filter(name__in=list(Role)).exists()
+    return member.groups.filter(name__in=list(Role)).exists()

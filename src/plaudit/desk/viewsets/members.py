@@ -16,9 +16,8 @@ from wagtail.users.forms import UsernameForm
 from wagtail.users.views import groups, users
 
 from plaudit.desk.views import ActionFormMixin, refusing
-from plaudit.members.actions import set_roles, set_suspended
+from plaudit.members.actions import save_member, set_roles, set_suspended
 from plaudit.members.models import Member
-from plaudit.members.permissions import require
 from plaudit.members.roles import ROLES, Role
 
 
@@ -57,13 +56,12 @@ class NewMemberForm(MemberForm):
 
 class MemberFormMixin(ActionFormMixin):
     def write(self, form: Any) -> Member:
-        """Store the account; roles and suspension are actions, with permissions of their own."""
+        """Store the account, its roles and whether it is suspended: actions with permissions of their own."""
         by = self.by
-        require(by, "members.change_member" if form.instance.pk else "members.add_member")
         member: Member = form.save(commit=False)
         if form.cleaned_data.get("password"):
             member.set_password(form.cleaned_data["password"])
-        member.save()
+        save_member(member, by=by)
         if "roles" in form.changed_data:
             set_roles(member, [Role(each) for each in form.cleaned_data["roles"]], by=by)
         if "suspended" in form.changed_data:
