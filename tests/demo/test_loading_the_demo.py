@@ -38,7 +38,7 @@ SHOWN = ("letters-from-iwo-jima-2006", "flags-of-our-fathers-2006", "yeelen-1987
 # What the site notes of itself: that something changed, which migrations ran, what the background has to do.
 NOTES = {"changes.Change", "changes.SiteEpoch", "contenttypes.ContentType", "auth.Permission"} | {
     "django_tasks_database.DBTaskResult",
-    "schedule.Due",
+    "scheduling.Due",
     "wagtailcore.ModelLogEntry",
 }
 

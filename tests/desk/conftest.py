@@ -8,6 +8,7 @@ from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.test import Client
 
+from desk_site import desk_site
 from factories import MemberFactory
 from plaudit.desk.setup import ensure_desk
 from plaudit.members.models import Member
@@ -48,3 +49,9 @@ def signed_in() -> As:
 def recount_check() -> Callable[[], None]:
     """`plaudit recount --check`, which raises CommandError where a stored score differs."""
     return lambda: call_command("recount", "--check", stdout=StringIO())
+
+
+@pytest.fixture
+def site() -> dict[str, object]:
+    """Something of everything that the desk edits, and the rows that addresses name."""
+    return desk_site()

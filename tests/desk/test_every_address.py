@@ -6,23 +6,12 @@ import pytest
 from django.db import transaction
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
-from wagtail.snippets.models import get_snippet_models
 
+from desk_site import new_rows, tables
 from driving import addresses, entries, filled_in, moved, written
-from everything import one_of_everything
-from factories import CriticFactory, MemberFactory, PersonFactory, PublicationFactory, TitleFactory
-from factories_photos import photo
-from plaudit.audience.actions.reviews import write_review
-from plaudit.catalog.actions.details import put
-from plaudit.catalog.actions.offers import provider_key
-from plaudit.catalog.actions.photos import add_trailer, hang, set_poster
-from plaudit.catalog.models import BoxOffice, Company, CompanyCredit, Provider, Quote, QuoteLine, Synopsis, Track
-from plaudit.critics.actions.bylines import set_top
 from plaudit.critics.models import Byline
 from plaudit.desk.models import ConsensusDraft
-from plaudit.desk.views import DeskViewSet
 from plaudit.members.roles import Role
-from plaudit.merging.actions import merge
 from plaudit.newsroom.models import Article
 
 pytestmark = [
@@ -55,36 +44,6 @@ TOUCHED = {
 }  # fmt: skip
 # A byline is made and taken away, but never changed into another's.
 NEVER_CHANGED = {"critics.Byline"}
-
-
-@pytest.fixture
-def site():
-    """Something of everything that the desk edits, and the rows that addresses name."""
-    one_of_everything(2)
-    title, other = TitleFactory(name="A title"), TitleFactory(name="Another")
-    still = photo(64, 64)
-    set_poster(title, still)
-    hang([still], title)
-    add_trailer(title, "Trailer", "https://videos.example/1")
-    QuoteLine.objects.create(quote=Quote.objects.create(title=title), text="Hush.", speaker=PersonFactory())
-    made = Company.objects.get_or_create(name="A studio", slug="a-studio", name_key="a studio")[0]
-    for row in (
-        CompanyCredit(title=title, company=made),
-        BoxOffice(title=title, kind="gross", amount=1, currency="USD"),
-        Synopsis(title=title, language="fr", text="Une île."),
-        Track(title=title, name="Main theme"),
-    ):
-        put(row)
-    set_top(Byline.objects.first(), starts_on=None)
-    member = MemberFactory()
-    write_review(member=member, title=title, text="Awful words.")
-    ConsensusDraft.objects.create(title=other, text="All agree.", live=False)
-    merged = merge(other, TitleFactory(name="A third"))
-    return {"title": title, "other": other, "photo": still, "member": member, "merge": merged}
-
-
-def tables():
-    return [each for each in get_snippet_models() if isinstance(each.snippet_viewset, DeskViewSet)]
 
 
 def address(name, route, site):
@@ -156,46 +115,9 @@ def test_whatever_an_address_writes_is_logged_and_told_and_by_whom_it_may(signed
         }
 
 
-def rows():
-    """What the form of each table is filled in with for a new row."""
-    title, person = TitleFactory(), PersonFactory()
-    provider = Provider.objects.create(name="P", slug="p", name_key=provider_key("P"))
-    company = Company.objects.create(name="C", slug="c", name_key="c")
-    free = Byline.objects.create(critic=CriticFactory(), publication=PublicationFactory())
-    of = {"title": title.pk}
-    no_lines = {f"lines-{name}_FORMS": number for name, number in {"TOTAL": 1, "INITIAL": 0, "MIN_NUM": 1}.items()}
-    return {
-        "catalog.Title": {"name": "New", "kind": "film", "release_class": "wide", "listed": "on"},
-        "catalog.Person": {"name": "New"},
-        "catalog.Genre": {"name": "New"},
-        "catalog.Provider": {"name": "New"},
-        "catalog.Company": {"name": "New"},
-        "catalog.Credit": {**of, "person": person.pk, "job": "director", "billing": 1},
-        "catalog.Quote": {**of, "position": 1, **no_lines, "lines-0-text": "New.", "lines-0-position": 1},
-        "catalog.Offer": {**of, "provider": provider.pk, "way": "stream", "region": "FR", "position": 1},
-        "catalog.TitlePhoto": {**of, "photo": photo(64, 64).pk, "position": 1},
-        "catalog.Trailer": {**of, "name": "New", "url": "https://videos.example/2", "position": 1},
-        "catalog.TitleName": {**of, "name": "New", "language": "fr"},
-        "catalog.Synopsis": {**of, "language": "fr", "text": "New."},
-        "catalog.Release": {**of, "country": "FR", "way": "cinemas", "released_on": "2007-02-21"},
-        "catalog.BoxOffice": {**of, "kind": "gross", "amount": 1, "currency": "USD"},
-        "catalog.Award": {**of, "body": "New", "category": "New", "year": 2007},
-        "catalog.CompanyCredit": {**of, "company": company.pk, "role": "production", "position": 1},
-        "catalog.Track": {**of, "name": "New", "position": 1},
-        "critics.Critic": {"name": "New"},
-        "critics.Publication": {"name": "New"},
-        "critics.Byline": {"critic": CriticFactory().pk},
-        "critics.BylineStatus": {"byline": free.pk},
-        "critics.Review": {**of, "byline": free.pk, "rating": "3/4", "covers": "whole"},
-        "desk.ConsensusDraft": {**of, "text": "New."},
-        "newsroom.Author": {"name": "New", "slug": "new"},
-        "newsroom.Category": {"name": "New", "slug": "new"},
-    }
-
-
 @pytest.mark.parametrize("role", list(Role))
 def test_a_new_row_of_every_table_is_made_by_whom_it_may_and_logged_and_goes_with_many_others(signed_in, role):
-    client, new = signed_in(role), rows()
+    client, new = signed_in(role), new_rows()
     assert set(new) == {model._meta.label for model in tables()}
     for model in tables():
         may = {verb: client.member.has_perm(f"{model._meta.app_label}.{verb}_{model._meta.model_name}")

@@ -195,12 +195,12 @@ BY_PERMISSION = [
     ),
     Example(
         titles.add_title,
-        lambda _: arguments({"name": unique("A film"), "kind": "film"}, genres=[make_genre()]),
+        lambda _: arguments({"name": unique("A film"), "kind": "film", "genres": [make_genre()]}),
         ("catalog.add_title",),
     ),
     Example(
         titles.edit_title,
-        lambda _: arguments(CreditFactory().title, {"name": unique("Another name")}, genres=[make_genre()]),
+        lambda _: arguments(CreditFactory().title, {"name": unique("Another name"), "genres": [make_genre()]}),
         ("catalog.change_title",),
     ),
     Example(

@@ -238,7 +238,7 @@ def test_the_preview_says_what_would_move_and_changes_nothing(both):
     assert dump() == before
     assert moves["critics.Review.title"] == (5, 0)
     assert moves["audience.Rating.title"] == (3, 2)
-    assert moves["audience.Comment.title"] == (2, 1)
+    assert moves["audience.AudienceReview.title"] == (2, 1)
     assert moves["catalog.Credit.title"] == (2, 1)
     assert moves["critics.Consensus.title"] == (1, 1)
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from plaudit.catalog.ingest.field_sources import DEMO
+from plaudit.catalog.ingest.field_sources import DEMO, apply_source, clear_source
 from plaudit.catalog.models import Person
 from plaudit.demo.particulars import INVENTED
 from plaudit.demo.story import FOLDER
@@ -24,7 +24,7 @@ def tell_lives() -> None:
     told = lives()
     people = list(Person.objects.filter(origin=DEMO, name__in=told))
     for person in people:
-        _tell(person, told[person.name])
+        apply_source(person, DEMO, told[person.name])
     Person.objects.bulk_update(people, [*_facts(told), "field_sources"])
 
 
@@ -33,21 +33,9 @@ def forget_lives() -> None:
     told = lives()
     people = [person for person in Person.objects.filter(name__in=told) if DEMO in person.field_sources.values()]
     for person in people:
-        _forget(person)
+        clear_source(person, DEMO)
     Person.objects.bulk_update(people, [*_facts(told), "field_sources"])
 
 
 def _facts(told: Mapping[str, Mapping[str, Any]]) -> set[str]:
     return {field for facts in told.values() for field in facts}
-
-
-def _tell(person: Person, facts: Mapping[str, Any]) -> None:
-    for field, value in facts.items():
-        setattr(person, field, value)
-    person.field_sources = {**person.field_sources, **dict.fromkeys(facts, DEMO)}
-
-
-def _forget(person: Person) -> None:
-    for field in [field for field, teller in person.field_sources.items() if teller == DEMO]:
-        setattr(person, field, getattr(Person(), field))
-        del person.field_sources[field]

@@ -1,17 +1,34 @@
 """Panels of the title's form: what is told of it elsewhere, and how its score came about."""
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.apps import apps
 from django.contrib.admin.utils import quote
 from django.urls import reverse
-from wagtail.admin.panels import Panel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Panel
 
+from plaudit.catalog.facts import FactGroup
 from plaudit.desk.usage import label_beside
 from plaudit.scoreboard.displayed import displayed_score
 from plaudit.scoreboard.models import Entry, Score
 
 FIRST = 12
+
+
+def fact_panels(groups: Iterable[FactGroup]) -> list[Panel]:
+    """Return the panels of a form for the facts that `catalog.facts` declares, in their order."""
+    panels: list[Panel] = []
+    for group in groups:
+        rows = list(_fact_rows(group))
+        panels += [MultiFieldPanel(rows, heading=group.heading)] if group.heading else rows
+    return panels
+
+
+def _fact_rows(group: FactGroup) -> Iterator[Panel]:
+    for row in group.rows:
+        fields = [FieldPanel(fact.name) for fact in row]
+        yield FieldRowPanel(fields) if len(fields) > 1 else fields[0]
 
 
 class RelatedRowsPanel(Panel):

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from plaudit.audience.actions import recount as audience
 from plaudit.catalog.actions.titles import edit_title
-from plaudit.catalog.models import Genre, Title
+from plaudit.catalog.facts import TITLE_FACTS
+from plaudit.catalog.models import Title
 from plaudit.changes import actions as changes
 from plaudit.critics.actions import recount as critics
 from plaudit.critics.models import Review
@@ -17,15 +18,9 @@ from plaudit.scoreboard import actions as scoreboard
 from plaudit.scoreboard.actions import Note
 from plaudit.scoreboard.models import Entry
 
-# By these the policy asks for more or less.
-DECIDING = ("kind", "release_class", "expected_gross_band", "parent")
-SHOWN_WITH_REVIEWS = {"name", "year", "kind", "poster", "listed"}
-
 
 @transaction.atomic
-def change_title(
-    title: Title, facts: Mapping[str, Any], *, genres: Iterable[Genre] | None = None, by: Member | None = None
-) -> set[str]:
+def change_title(title: Title, facts: Mapping[str, Any], *, by: Member | None = None) -> set[str]:
     """Set what an editor says of a title, and count it again where the policy asks; gives what changed.
 
     Raises what `edit_title` raises.
@@ -33,15 +28,15 @@ def change_title(
     locked = {title.pk, *(pk for pk in _parents(title, facts) if pk)}
     scores = scoreboard.lock(locked)
     before = _deciding(Title.objects.get(pk=title.pk))
-    changed = edit_title(title, facts, genres=genres, by=by)
-    deciding = sorted(changed & set(DECIDING))
+    changed = edit_title(title, facts, by=by)
+    deciding = sorted(name for name in changed if TITLE_FACTS[name].affects_score)
     if deciding:
         now = _deciding(title)
         notes = [_note(name, before[name], now[name], by) for name in deciding]
         scoreboard.write_log(scores[title.pk], notes, at=timezone.now())
         critics.recount(sorted(locked))
         audience.recount([title.pk])
-    if changed & SHOWN_WITH_REVIEWS:
+    if any(TITLE_FACTS[name].on_cards for name in changed):
         _note_critics(title)
     return changed
 
@@ -53,7 +48,8 @@ def _parents(title: Title, facts: Mapping[str, Any]) -> Iterable[int | None]:
 
 
 def _deciding(title: Title) -> dict[str, str]:
-    return {name: str(getattr(title, "parent_id" if name == "parent" else name) or "") for name in DECIDING}
+    facts = (Title._meta.get_field(name) for name, fact in TITLE_FACTS.items() if fact.affects_score)
+    return {field.name: str(field.value_from_object(title) or "") for field in facts}
 
 
 def _note(fact: str, before: str, after: str, by: Member | None) -> Note:

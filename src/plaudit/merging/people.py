@@ -1,6 +1,5 @@
 """What merging two people means beside moving what is theirs."""
 
-from plaudit.catalog.editing import PERSON_FACTS
 from plaudit.catalog.models import Credit, Person, PersonRedirect
 from plaudit.changes import actions as changes
 from plaudit.merging.filling import fill
@@ -26,7 +25,7 @@ def join(merge: Merge, kept: Person, gone: Person) -> None:
     """Move everything, fill in what was not known, and let the old address lead to the kept one."""
     journal = Journal(merge)
     touched = _titles_of(kept.pk) | _titles_of(gone.pk)
-    facts = fill(kept, gone, (name for name in PERSON_FACTS if name != "name"))
+    facts = fill(kept, gone)
     move(journal, Person, kept.pk, gone.pk)
     if facts:
         journal.change([kept], facts)

@@ -5,7 +5,6 @@ from datetime import date
 
 from plaudit import bulk
 from plaudit.audience.actions import recount as audience
-from plaudit.catalog.editing import TITLE_FACTS
 from plaudit.catalog.models import Credit, Title, TitleName, TitleRedirect
 from plaudit.changes import actions as changes
 from plaudit.critics.actions import recount as critics
@@ -21,9 +20,6 @@ from plaudit.scoreboard import actions as scoreboard
 from plaudit.scoreboard import derived
 from plaudit.scoreboard.actions import Note
 from plaudit.scoreboard.models import Entry, Score
-
-# What a title is, which another does not know better.
-ITS_OWN = {"kind", "name", "release_class", "parent", "number", "listed"}
 
 
 def lock(kept_id: int, gone_id: int) -> tuple[Title, Title]:
@@ -53,9 +49,7 @@ def join(merge: Merge, kept: Title, gone: Title) -> None:
     merge.save(update_fields=["score"])
     _log(scores[kept.pk], merge, before=str(gone), after=str(kept))
     _log(scores[gone.pk], merge, before=str(gone), after=str(kept))
-    facts = fill(kept, gone, (name for name in TITLE_FACTS if name not in ITS_OWN))
-    if gone.listed and not kept.listed:
-        facts["listed"] = True
+    facts = fill(kept, gone)
     # At no moment do two reviews of one critic count. The rule says anew which does, here and once more when the merge
     # is undone; so it is not written down, and a review that was withdrawn meanwhile is not made to count by that.
     Review.objects.filter(title=gone).update(counts=False)

@@ -8,13 +8,14 @@ from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from plaudit.catalog.actions.titles import TitleInUseError
-from plaudit.catalog.editing import PERSON_FACTS, apply_edit, only
+from plaudit.catalog.facts import PERSON_FACTS
+from plaudit.catalog.ingest.field_sources import apply_edit
 from plaudit.catalog.models import Credit, Person
 from plaudit.catalog.slugs import give_addresses, move_address
 from plaudit.changes import actions as changes
 from plaudit.members.models import Member
 from plaudit.members.permissions import require
-from plaudit.names.folding import person_key, slugify
+from plaudit.names.folding import slugify
 
 
 @transaction.atomic
@@ -25,8 +26,7 @@ def add_person(facts: Mapping[str, Any], *, by: Member | None = None) -> Person:
     """
     require(by, "catalog.add_person")
     person = Person()
-    apply_edit(person, only(PERSON_FACTS, facts))
-    person.name_key = person_key(person.name)
+    apply_edit(person, facts)
     person.full_clean(exclude=["slug"])
     give_addresses(Person, [(person, slugify(person.name, fallback="person"))])
     person.save()
@@ -42,14 +42,13 @@ def edit_person(person: Person, facts: Mapping[str, Any], *, by: Member | None =
     """
     require(by, "catalog.change_person")
     stored = Person.objects.select_for_update().get(pk=person.pk)
-    changed = apply_edit(stored, only(PERSON_FACTS, facts))
-    stored.name_key = person_key(stored.name)
+    changed = apply_edit(stored, facts)
     stored.full_clean(exclude=["slug"])
     stored.save()
     if "name" in changed:
         move_address(stored, slugify(stored.name, fallback="person"))
     changes.record(f"person:{stored.pk}")
-    if changed & {"name", "portrait"}:
+    if any(PERSON_FACTS[name].on_cards for name in changed):
         changes.record_titles(Credit.objects.filter(person=stored).values_list("title_id", flat=True).distinct())
     person.refresh_from_db()
     return changed

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from plaudit.catalog.ingest.field_sources import EDITOR, apply_source
 from plaudit.catalog.models import Kind, Title
+from plaudit.catalog.models.titles import NUMBERS
 from plaudit.catalog.slugs import give_addresses
 from plaudit.changes import actions as changes
 from plaudit.members.models import Member
@@ -19,7 +20,6 @@ from plaudit.scoring.policy import ReleaseClass
 Facts = Mapping[str, Any]
 # How much of a series' address stands in that of its parts, so that it has room for the number.
 LONGEST_START = 100
-NUMBERS = range(32_768)
 
 
 class InvalidParentError(ValueError):

@@ -7,18 +7,16 @@ from django.db import transaction
 from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
-from plaudit.catalog.editing import TITLE_FACTS, apply_edit, only
-from plaudit.catalog.genres import TOLD
-from plaudit.catalog.ingest.field_sources import EDITOR
+from plaudit.catalog.facts import TITLE_FACTS
+from plaudit.catalog.ingest.field_sources import EDITOR, apply_edit
 from plaudit.catalog.models import Credit, Genre, Title
 from plaudit.catalog.slugs import give_addresses, move_address
 from plaudit.changes import actions as changes
 from plaudit.members.models import Member
 from plaudit.members.permissions import require
-from plaudit.names.folding import slugify, title_key
+from plaudit.names.folding import slugify
 
-# What stands on the pages of a title's people too.
-SHOWN_ELSEWHERE = {"name", "year", "kind", "poster", "listed", "parent", "number"}
+GENRES = "genres"
 
 
 class TitleInUseError(ValueError):
@@ -26,44 +24,39 @@ class TitleInUseError(ValueError):
 
 
 @transaction.atomic
-def add_title(facts: Mapping[str, Any], *, genres: Iterable[Genre] = (), by: Member | None = None) -> Title:
-    """Add a title with what an editor knows of it.
+def add_title(facts: Mapping[str, Any], *, by: Member | None = None) -> Title:
+    """Add a title with what an editor knows of it; `genres` are among the facts.
 
     Raises PermissionDeniedError without the permission to add titles, ValidationError for facts that no title can have.
     """
     require(by, "catalog.add_title")
     title = Title()
-    apply_edit(title, only(TITLE_FACTS, facts))
-    title.name_key = title_key(title.name)
+    apply_edit(title, _columns(facts))
     title.full_clean(exclude=["slug"])
     give_addresses(Title, [(title, _address(title))])
     title.save()
-    _set_genres(title, genres)
+    _set_genres(title, facts.get(GENRES))
     changes.record_titles([title.pk])
     return title
 
 
 @transaction.atomic
-def edit_title(
-    title: Title, facts: Mapping[str, Any], *, genres: Iterable[Genre] | None = None, by: Member | None = None
-) -> set[str]:
-    """Set what an editor says of a title; gives the names of the facts that changed.
+def edit_title(title: Title, facts: Mapping[str, Any], *, by: Member | None = None) -> set[str]:
+    """Set what an editor says of a title, its `genres` included; return the names of the facts that changed.
 
     A new name or year moves the address, and the old one leads to it. Raises PermissionDeniedError without the
     permission to change titles, ValidationError for facts that no title can have.
     """
     require(by, "catalog.change_title")
     stored = Title.objects.select_for_update().get(pk=title.pk)
-    changed = apply_edit(stored, only(TITLE_FACTS, facts))
-    stored.name_key = title_key(stored.name)
+    changed = apply_edit(stored, _columns(facts))
     stored.full_clean(exclude=["slug"])
     stored.save()
-    if changed & {"name", "year"}:
+    if any(TITLE_FACTS[name].identifies for name in changed):
         move_address(stored, _address(stored))
-    if genres is not None:
-        _set_genres(stored, genres)
+    changed |= _set_genres(stored, facts.get(GENRES))
     changes.record_titles([stored.pk])
-    if changed & SHOWN_ELSEWHERE:
+    if any(TITLE_FACTS[name].on_cards for name in changed):
         people = Credit.objects.filter(title=stored).values_list("person_id", flat=True).distinct()
         changes.record_all(f"person:{pk}" for pk in people)
     title.refresh_from_db()
@@ -88,13 +81,18 @@ def remove_title(title: Title, *, by: Member | None = None) -> None:
     changes.record_all(f"person:{pk}" for pk in people)
 
 
-def _set_genres(title: Title, genres: Iterable[Genre]) -> None:
-    wanted = list(genres)
-    if {each.pk for each in title.genres.all()} == {each.pk for each in wanted}:
-        return
-    title.genres.set(wanted)
-    title.field_sources = {**title.field_sources, TOLD: EDITOR}
+def _columns(facts: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in facts.items() if name != GENRES}
+
+
+def _set_genres(title: Title, genres: Iterable[Genre] | None) -> set[str]:
+    """Give a title these genres and no others; None leaves it as it is. Return the names of the facts that changed."""
+    if genres is None or set(genres := list(genres)) == set(title.genres.all()):
+        return set()
+    title.genres.set(genres)
+    title.field_sources = {**title.field_sources, GENRES: EDITOR}
     title.save(update_fields=["field_sources"])
+    return {GENRES}
 
 
 def _address(title: Title) -> str:

@@ -1,67 +1,98 @@
-"""What is known of a title and who told it.
+"""The facts of a title or person, and in `field_sources` who set each of them.
 
-A fact that someone told is never overwritten by another source: an editor's stands above an import's, and among
+A fact that somebody has set is never overwritten by another source: an editor's stands above an import's, and among
 imports the first stands, so that upstream data never destroys. The demo's facts give way to everyone's.
 """
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
-from plaudit.catalog.models import Title
-from plaudit.names.folding import title_key
+from plaudit.catalog.facts import facts_of
+from plaudit.catalog.models import Person, Title
+from plaudit.names.folding import person_key, title_key
 
 DEMO = "demo"
 EDITOR = "editor"
-LONGEST = {
-    field.attname: length for field in Title._meta.concrete_fields if (length := getattr(field, "max_length", None))
-}
-SPANS = {"year": range(1870, 2201), "runtime": range(1, 32_768)}
 
 
-def apply_source(title: Title, source: str, facts: Mapping[str, Any]) -> bool:
-    """Set the facts that the source may tell, note who told them, and say whether one changed. Does not save.
+def apply_edit(row: Title | Person, facts: Mapping[str, Any]) -> set[str]:
+    """Set facts as an editor's, which stand above every source, also where they are empty. Does not save.
 
-    Empty values tell nothing, nor do those that no title can have. A name told of an unlisted title lists it.
+    Return the names of those that changed.
     """
-    changed = False
-    for field, value in facts.items():
-        if value and _can_be(field, value) and _may_tell(title, source, field):
-            changed |= _set(title, source, field, value)
+    known = facts_of(type(row))
+    changed = {name for name, value in facts.items() if getattr(row, known[name].name) != value}
+    for name in changed:
+        setattr(row, name, facts[name])
     if changed:
-        title.name_key = title_key(title.name)
+        row.field_sources = {**row.field_sources, **dict.fromkeys(changed, EDITOR)}
+        _update_name_key(row)
     return changed
 
 
-def clear_source(title: Title, source: str) -> list[str]:
-    """Empty every fact but the name and year that this source alone told; gives their names. Does not save."""
-    gone = [field for field, teller in title.field_sources.items() if teller == source]
-    for field in gone:
-        if field not in {"name", "year"}:
-            setattr(title, field, getattr(Title(), field))
-        del title.field_sources[field]
-    return gone
+def apply_source(row: Title | Person, source: str, facts: Mapping[str, Any]) -> bool:
+    """Set the facts that the source may set, note it as their source, and return whether one changed. Does not save.
+
+    Empty values say nothing, nor do those that the column cannot hold. A name for an unlisted title lists it.
+    """
+    changed = False
+    for name, value in facts.items():
+        _require_fact(type(row), source, name)
+        if value and _can_be(type(row), name, value) and _may_set(row, source, name):
+            changed |= _set(row, source, name, value)
+    if changed:
+        _update_name_key(row)
+    return changed
 
 
-def _can_be(field: str, value: Any) -> bool:
-    if field in SPANS:
-        return value in SPANS[field]
-    return field not in LONGEST or len(value) <= LONGEST[field]
+def clear_source(row: Title | Person, source: str) -> list[str]:
+    """Empty every fact that this source alone set, but for those that identify the row. Does not save.
+
+    Return the names of the facts.
+    """
+    known, empty = facts_of(type(row)), type(row)()
+    names = [name for name, setter in row.field_sources.items() if setter == source]
+    for name in names:
+        if not known[name].identifies:
+            setattr(row, name, getattr(empty, name))
+        del row.field_sources[name]
+    return names
 
 
-def _may_tell(title: Title, source: str, field: str) -> bool:
-    teller = title.field_sources.get(field)
-    if source in {teller, EDITOR}:
+def _require_fact(model: type[Title] | type[Person], source: str, name: str) -> None:
+    if not facts_of(model)[name].from_sources and source != EDITOR:
+        raise ValueError(f"{name} is a fact that only an editor sets.")
+
+
+@cache
+def _limits(model: type[Title] | type[Person], name: str) -> tuple[int | None, range | None]:
+    """The longest text that a fact can be, and the numbers that it can be."""
+    return getattr(model._meta.get_field(name), "max_length", None), facts_of(model)[name].values
+
+
+def _can_be(model: type[Title] | type[Person], name: str, value: Any) -> bool:
+    longest, values = _limits(model, name)
+    return (longest is None or len(value) <= longest) and (values is None or value in values)
+
+
+def _may_set(row: Title | Person, source: str, name: str) -> bool:
+    setter = row.field_sources.get(name)
+    if source in {setter, EDITOR}:
         return True
-    return teller is None or (teller == DEMO and source != DEMO)
+    return setter is None or (setter == DEMO and source != DEMO)
 
 
-def _set(title: Title, source: str, field: str, value: Any) -> bool:
-    before = getattr(title, field)
-    if before == value and title.field_sources.get(field) == source:
+def _set(row: Title | Person, source: str, name: str, value: Any) -> bool:
+    if getattr(row, name) == value and row.field_sources.get(name) == source:
         return False
-    setattr(title, field, value)
-    title.field_sources = {**title.field_sources, field: source}
+    setattr(row, name, value)
+    row.field_sources = {**row.field_sources, name: source}
     # What an editor has hidden, only an editor shows again.
-    if field == "name" and not title.listed and title.field_sources.get("listed") != EDITOR:
-        title.listed = True
+    if isinstance(row, Title) and name == "name" and row.field_sources.get("listed") != EDITOR:
+        row.listed = True
     return True
+
+
+def _update_name_key(row: Title | Person) -> None:
+    row.name_key = title_key(row.name) if isinstance(row, Title) else person_key(row.name)

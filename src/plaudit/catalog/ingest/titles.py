@@ -9,12 +9,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from plaudit import bulk
+from plaudit.catalog.facts import TITLE_FACTS
 from plaudit.catalog.ingest.field_sources import apply_source
 from plaudit.catalog.matching.candidate import ExternalId, TitleCandidate
 from plaudit.catalog.matching.index import CandidateIndex
 from plaudit.catalog.models import Title, TitleId
 from plaudit.catalog.slugs import give_addresses, move_address
 from plaudit.names.folding import slugify, title_key
+
+# The columns that an import writes of a title that it has changed: its facts, and what follows from them.
+SET_BY_SOURCES = [
+    *(fact.name for fact in TITLE_FACTS.values() if fact.from_sources),
+    "name_key",
+    "listed",
+    "field_sources",
+]
 
 
 @dataclass(slots=True)
@@ -113,14 +122,8 @@ class _Batch:
     def save(self) -> None:
         give_addresses(Title, [(title, _wanted_address(title)) for title in self.made])
         bulk.create(self.made)
-        rows = ([*(getattr(title, name) for name in LEARNED), pk] for pk, title in self.changed.items())
-        bulk.update(Title, LEARNED, ["id"], rows)
+        rows = ([*(getattr(title, name) for name in SET_BY_SOURCES), pk] for pk, title in self.changed.items())
+        bulk.update(Title, SET_BY_SOURCES, ["id"], rows)
         for title in self.named:
             move_address(title, _wanted_address(title))
         bulk.insert(TitleId, ("title_id", "source", "value"), ((title.pk, *pair) for title, pair in self.ids))
-
-
-LEARNED = [
-    "name", "name_key", "original_name", "year", "released_on", "runtime", "age_rating", "release_class",
-    "synopsis", "synopsis_source", "tagline", "countries", "languages", "listed", "field_sources",
-]  # fmt: skip

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from plaudit.catalog.models import Kind, Title, TitleId
+from plaudit.catalog.models.titles import YEARS
 from plaudit.names.folding import person_key, title_key
 
 ExternalId = tuple[str, str]
 MAX_NAME_LENGTH: int = Title._meta.get_field("name").max_length or 0
 MAX_ID_LENGTH: int = TitleId._meta.get_field("value").max_length or 0
-YEARS = range(1870, 2201)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,10 @@ TAKINGS = {
     GrossBand.LARGE: _("Large expected expected_gross_band"),
 }
 
+# The first films were made in the 1870s.
+YEARS = range(1870, 2201)
+NUMBERS = range(32_768)
+
 
 class Genre(models.Model):
     """A genre by its key, such as `film-noir`; the name that people see is translated where it is shown."""
@@ -96,7 +100,7 @@ class Title(models.Model):
         verbose_name_plural = _("titles")
         constraints = [
             models.CheckConstraint(
-                condition=Q(year__isnull=True) | Q(year__range=(1870, 2200)),
+                condition=Q(year__isnull=True) | Q(year__range=(YEARS[0], YEARS[-1])),
                 name="title_year_is_of_cinema",
             ),
             models.CheckConstraint(condition=~Q(name=""), name="title_has_a_name"),

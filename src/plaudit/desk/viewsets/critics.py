@@ -223,7 +223,12 @@ class ReviewViewSet(DeskViewSet):
     delete_confirmation = _("Withdraw this review? It no longer counts, and can be brought back.")
 
     def create(self, form: Any, by: Member) -> Review:
-        return publish(_said(form.cleaned_data), by=by)
+        told = form.cleaned_data
+        review = publish(_said(told), by=by)
+        # A review that comes in has its verdict from the rule; only a curator's judgement keeps a reason in words.
+        if told["decided"] and told["reason"] and not told["label"]:
+            judge(review, Verdict(told["decided"]), by=by, reason=told["reason"])
+        return review
 
     def change(self, form: Any, by: Member) -> Review:
         told = form.cleaned_data

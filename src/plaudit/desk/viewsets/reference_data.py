@@ -6,13 +6,14 @@ from django.contrib.admin.utils import quote
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
 from wagtail.admin.widgets.button import Button
 
 from plaudit.catalog.actions import named
 from plaudit.catalog.actions.people import add_person, edit_person, remove_person
+from plaudit.catalog.facts import PERSON_GROUPS
 from plaudit.catalog.models import Company, Genre, Person, Provider
-from plaudit.desk.panels import RelatedRowsPanel
+from plaudit.desk.panels import RelatedRowsPanel, fact_panels
 from plaudit.desk.views import DeskEditView, DeskViewSet, changed_values
 from plaudit.desk.viewsets.filters import PersonFilters
 from plaudit.members.models import Member
@@ -42,16 +43,7 @@ class PersonViewSet(DeskViewSet):
     list_display = ("name", "born_on", "died_on", "born_in")
     edit_handler = TabbedInterface(
         [
-            ObjectList(
-                [
-                    FieldPanel("name"),
-                    FieldRowPanel([FieldPanel("born_on"), FieldPanel("died_on"), FieldPanel("born_in")]),
-                    FieldPanel("biography"),
-                    FieldPanel("biography_source"),
-                    FieldPanel("portrait"),
-                ],
-                heading=_("Facts"),
-            ),
+            ObjectList(fact_panels(PERSON_GROUPS), heading=_("Facts")),
             ObjectList(
                 [
                     RelatedRowsPanel("catalog.Credit", by="person", order=("-title__year", "pk"), heading=_("Credits")),

@@ -8,14 +8,15 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import ObjectList, TabbedInterface
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.widgets.button import Button
 
 from plaudit.catalog.actions.titles import add_title, remove_title
+from plaudit.catalog.facts import TITLE_GROUPS
 from plaudit.catalog.models import Genre, Kind, Title
 from plaudit.desk.forms import TitleForm
-from plaudit.desk.panels import RelatedRowsPanel, ScorePanel
+from plaudit.desk.panels import RelatedRowsPanel, ScorePanel, fact_panels
 from plaudit.desk.views import DeskEditView, DeskIndexView, DeskViewSet, changed_values
 from plaudit.listing.title_edits import change_title
 from plaudit.members.models import Member
@@ -49,29 +50,6 @@ class TitleEditView(DeskEditView):
         return buttons
 
 
-FACTS = [
-    MultiFieldPanel(
-        [
-            FieldRowPanel([FieldPanel("name"), FieldPanel("original_name")]),
-            FieldRowPanel([FieldPanel("kind"), FieldPanel("year"), FieldPanel("listed")]),
-            FieldRowPanel([FieldPanel("parent"), FieldPanel("number")]),
-        ],
-        heading=_("Title"),
-    ),
-    MultiFieldPanel(
-        [
-            FieldRowPanel([FieldPanel("released_on"), FieldPanel("runtime"), FieldPanel("age_rating")]),
-            FieldRowPanel([FieldPanel("release_class"), FieldPanel("expected_gross_band")]),
-            FieldRowPanel([FieldPanel("countries"), FieldPanel("languages")]),
-            FieldPanel("genres"),
-        ],
-        heading=_("Facts"),
-    ),
-    MultiFieldPanel(
-        [FieldPanel("tagline"), FieldPanel("synopsis"), FieldPanel("synopsis_source"), FieldPanel("poster")],
-        heading=_("Told"),
-    ),
-]
 TOLD = [
     RelatedRowsPanel("catalog.Credit", order=("billing", "pk"), heading=_("Credits")),
     RelatedRowsPanel("catalog.Quote", order=("position", "pk"), heading=_("Quotes")),
@@ -117,7 +95,7 @@ class TitleViewSet(DeskViewSet):
     )
     edit_handler = TabbedInterface(
         [
-            ObjectList(FACTS, heading=_("Facts")),
+            ObjectList(fact_panels(TITLE_GROUPS), heading=_("Facts")),
             ObjectList(TOLD, heading=_("Credits, quotes, offers and more")),
             ObjectList(SAID, heading=_("Score and log")),
         ],
@@ -128,14 +106,11 @@ class TitleViewSet(DeskViewSet):
     )
 
     def create(self, form: Any, by: Member) -> Title:
-        facts = {name: value for name, value in form.cleaned_data.items() if name != "genres"}
-        return add_title(facts, genres=form.cleaned_data["genres"], by=by)
+        return add_title(form.cleaned_data, by=by)
 
     def change(self, form: Any, by: Member) -> Title:
-        facts = changed_values(form)
-        genres = facts.pop("genres", None)
         title = Title.objects.get(pk=form.instance.pk)
-        change_title(title, facts, genres=genres, by=by)
+        change_title(title, changed_values(form), by=by)
         return title
 
     def remove(self, instance: Title, by: Member) -> None:
