@@ -16,7 +16,7 @@ import hypothesis
 import pytest
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.test import SimpleTestCase
 
 import prepared_database
@@ -150,6 +150,22 @@ def _empty_shelf() -> None:
     from plaudit.listing.browse_index import forget  # noqa: PLC0415 - models are there once Django is set up
 
     forget()
+
+
+@pytest.fixture(scope="module")
+def both(django_db_setup: None, django_db_blocker: Any) -> Iterator[Any]:
+    """Two titles with everything (see `noise.py`), found by search, made once for all tests of a module.
+
+    What a test writes to them is gone after it; use it with `django_db`, without `transaction=True`.
+    """
+    from noise import pair  # noqa: PLC0415 - models are there once Django is set up
+    from plaudit.search.actions import update_index  # noqa: PLC0415
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        made = pair()
+        update_index()
+        yield made
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="session")
