@@ -12,7 +12,8 @@ from importing import REVIEW, film_table, review_table, run
 from plaudit.catalog.models import Title
 from plaudit.critics.models import Review
 from plaudit.imports import tables
-from plaudit.imports.tables import UnusableFileError, lines
+from plaudit.imports.errors import UnusableFileError
+from plaudit.imports.tables import lines
 
 pytestmark = pytest.mark.usefixtures("noise")
 HEADER = "\t".join(REVIEW).encode() + b"\r\n"
@@ -153,7 +154,7 @@ def test_a_broken_table_of_films_stops_before_the_first_review(tmp_path: Path) -
 def test_what_came_before_the_damage_is_kept_and_the_rest_comes_later(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("plaudit.imports.formats.critic_reviews.CriticReviews.__init__", small_batches)
+    monkeypatch.setattr("plaudit.imports.formats.critic_reviews.CriticReviews.batch_size", 2)
     whole = review_table(tmp_path / "reviews.tsv", *({"id": str(number)} for number in range(5)))
     broken = tmp_path / "broken.tsv"
     broken.write_bytes(whole.read_bytes()[:-40].rsplit(b"\r\n", 1)[0] + b'\r\n5\t"cut')
@@ -161,17 +162,6 @@ def test_what_came_before_the_damage_is_kept_and_the_rest_comes_later(
     assert "never ends" in refused(broken)
     assert ours() == 4
     assert run("critic-reviews", whole)["added"] == 1
-
-
-def small_batches(self: object, path: Path, films: Path | None, *, trust_guesses: bool) -> None:
-    for name, value in {
-        "path": path,
-        "films": films,
-        "trust_guesses": trust_guesses,
-        "remarks": [],
-        "batch": 2,
-    }.items():
-        setattr(self, name, value)
 
 
 def test_a_long_file_is_read_as_it_is_needed(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -180,7 +180,7 @@ def test_a_folder_that_holds_something_else_says_what_is_needed(folder: Path, tm
 
 
 def test_batches_may_end_anywhere(folder: Path, monkeypatch: Any) -> None:
-    monkeypatch.setattr("plaudit.imports.runner.batches", lambda rows, _size: ([row] for row in rows))
+    monkeypatch.setattr("plaudit.imports.runner.batched", lambda rows, _size: ([row] for row in rows))
 
     assert run("imdb", folder)["added"] == 3
     assert UnnamedCredit.objects.count() == 4

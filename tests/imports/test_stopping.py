@@ -8,9 +8,10 @@ import pytest
 
 from importing import review_table
 from plaudit.changes.queries import epoch
+from plaudit.imports.errors import ImportFailedError
 from plaudit.imports.formats.critic_reviews import CriticReviews
 from plaudit.imports.report import Rejects
-from plaudit.imports.runner import ImportFailedError, Run
+from plaudit.imports.runner import ImportRun
 from plaudit.scoreboard.models import Score
 
 
@@ -22,10 +23,10 @@ def test_asked_to_stop_after_the_last_row_it_ends_before_the_badges_and_seeds_th
         os.kill(os.getpid(), signal.SIGINT)
 
     with pytest.raises(ImportFailedError, match="Stopped before the end"):
-        Run(CriticReviews(file), Rejects(tmp_path / "rejects.csv"), stopping).start()
+        ImportRun(CriticReviews(file), Rejects(tmp_path / "rejects.csv"), stopping).start()
     assert not Score.objects.get().seeded
     before = epoch()
 
-    Run(CriticReviews(file), Rejects(tmp_path / "rejects.csv"), lambda _read: None).start()
+    ImportRun(CriticReviews(file), Rejects(tmp_path / "rejects.csv"), lambda _read: None).start()
     assert Score.objects.get().seeded
     assert epoch() > before

@@ -39,7 +39,7 @@ def test_a_finished_import_has_status_0_even_with_rejected_rows(environment: Env
 
     assert (answer.returncode, answer.stderr) == (0, "")
     assert answer.stdout.startswith("3 rows read: 2 added, 0 changed, 0 unchanged, 1 rejected.\n")
-    assert "The rejected rows and the reasons stand in " in answer.stdout
+    assert "Rejected rows, with reasons: " in answer.stdout
 
 
 def test_json_is_all_that_programs_get(environment: Environment, reviews: Path) -> None:

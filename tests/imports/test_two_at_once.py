@@ -2,20 +2,21 @@
 
 import json
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
-from django.db import IntegrityError, OperationalError, transaction
+from django.db import connection, transaction
 
 from commandline import PLAUDIT
-from importing import movielens_folder, review_table, run
+from importing import movielens_folder, review_table
 from plaudit.catalog.models import Title, TitleId
 from plaudit.critics.actions.bylines import bylines
 from plaudit.critics.models import Critic, Review
-from plaudit.imports import runner
-from plaudit.imports.formats.critic_reviews import CriticReviews
-from plaudit.imports.runner import TRIES
+from plaudit.imports.errors import ImportFailedError
+from plaudit.imports.formats.critic_reviews import CriticReviews, ReviewRow
+from plaudit.imports.report import Rejects, Report, Result
+from plaudit.imports.runner import TRIES, ImportRun
 from plaudit.scoreboard.models import Score
 
 
@@ -61,43 +62,73 @@ def test_reviews_and_ratings_of_the_same_films_at_once(
     recount_check()
 
 
-@pytest.mark.django_db
-@pytest.mark.parametrize("trouble", [IntegrityError("one_critic_per_name"), OperationalError("deadlock")])
-def test_a_batch_that_crosses_somebody_else_is_undone_and_tried_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trouble: Exception
-) -> None:
-    monkeypatch.setattr(runner, "_crossed", lambda error: error is trouble)
-    failing = iter([trouble])
-    take = CriticReviews.take
+class Interrupted(CriticReviews):
+    """An import whose first batches fail in the database after they were stored."""
 
-    def crossed(self: CriticReviews, batch: object) -> object:
-        results = take(self, batch)  # type: ignore[arg-type]
-        for error in failing:
-            raise error
+    def __init__(self, path: Path, statement: str, times: int) -> None:
+        super().__init__(path)
+        self.statement = statement
+        self.remaining = times
+        self.tries = 0
+
+    def store(self, rows: Sequence[ReviewRow]) -> Sequence[Result]:
+        results = super().store(rows)
+        self.tries += 1
+        if self.remaining:
+            self.remaining -= 1
+            with connection.cursor() as cursor:
+                cursor.execute(self.statement)
         return results
 
-    monkeypatch.setattr(CriticReviews, "take", crossed)
-    report = run("critic-reviews", review_table(tmp_path / "reviews.tsv", {}, {"fresh": "ripe"}))
 
-    assert (report["added"], report["rejected"]) == (1, 1)
-    assert Review.objects.count() == 1
+SAME_CRITIC = "INSERT INTO critics_critic SELECT * FROM critics_critic"
+DEADLOCK = "DO $$ BEGIN RAISE EXCEPTION 'as two transactions that wait for each other' USING ERRCODE = '40P01'; END $$"
+SERIALIZATION = "DO $$ BEGIN RAISE EXCEPTION 'seen too late' USING ERRCODE = '40001'; END $$"
+CONFLICTS = [
+    SAME_CRITIC,
+    pytest.param(DEADLOCK, marks=pytest.mark.postgresql),
+    pytest.param(SERIALIZATION, marks=pytest.mark.postgresql),
+]
+
+
+def start_run(importer: Interrupted, folder: Path) -> Report:
+    return ImportRun(importer, Rejects(folder / "rejects.csv"), lambda _read: None).start()
 
 
 @pytest.mark.django_db
-def test_a_batch_that_the_database_refuses_every_time_is_a_sentence(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("statement", CONFLICTS)
+def test_a_batch_that_conflicts_with_somebody_else_is_rolled_back_and_tried_again(
+    tmp_path: Path, statement: str
 ) -> None:
-    tries = []
+    importer = Interrupted(review_table(tmp_path / "reviews.tsv", {}, {"fresh": "ripe"}), statement, TRIES - 1)
 
-    def refused(_self: CriticReviews, _batch: object) -> None:
-        tries.append(1)
-        raise IntegrityError("one_review_per_source_key")
+    report = start_run(importer, tmp_path)
 
-    monkeypatch.setattr(CriticReviews, "take", refused)
+    assert importer.tries == TRIES
+    assert (report.added, report.rejected) == (1, 1)
+    assert Review.objects.count() == Critic.objects.count() == 1
 
-    with pytest.raises(Exception, match="The database refused a batch, which was not written"):
-        run("critic-reviews", review_table(tmp_path / "reviews.tsv", {}))
-    assert len(tries) == TRIES
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("statement", CONFLICTS)
+def test_a_batch_that_the_database_refuses_every_time_is_a_sentence(tmp_path: Path, statement: str) -> None:
+    importer = Interrupted(review_table(tmp_path / "reviews.tsv", {}), statement, TRIES)
+
+    with pytest.raises(ImportFailedError, match="The database refused a batch, which was not written"):
+        start_run(importer, tmp_path)
+
+    assert importer.tries == TRIES
+    assert not Review.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_batch_that_conflicts_with_nobody_is_not_tried_again(tmp_path: Path) -> None:
+    importer = Interrupted(review_table(tmp_path / "reviews.tsv", {}), "SELECT * FROM no_such_table", TRIES)
+
+    with pytest.raises(ImportFailedError, match="run `plaudit migrate` first"):
+        start_run(importer, tmp_path)
+
+    assert importer.tries == 1
 
 
 @pytest.mark.postgresql

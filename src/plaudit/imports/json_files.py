@@ -6,7 +6,8 @@ from io import TextIOBase
 from pathlib import Path
 from typing import Any
 
-from plaudit.imports.tables import Header, Line, UnusableFileError, explained, opened
+from plaudit.imports.errors import UnusableFileError
+from plaudit.imports.tables import Header, Line, explained, opened
 
 PIECE = 2**18
 LONGEST_OBJECT = 32_000_000

@@ -1,4 +1,4 @@
-"""The account of an import: every row read is added, changed, unchanged or rejected."""
+"""The report of an import: every row read is added, changed, unchanged or rejected."""
 
 import csv
 import re
@@ -14,7 +14,7 @@ from plaudit.imports.tables import Line
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """A row that cannot be taken in, and why, in a sentence."""
+    """The outcome of a row that cannot be imported, with the reason in a sentence."""
 
     reason: str
 
@@ -26,14 +26,14 @@ NUMBER = re.compile(r"[+-]\d+(?:[.,]\d+)?")
 
 @dataclass(slots=True)
 class Report:
-    """How many rows became what. `read` is the sum of the other four."""
+    """How many rows had which outcome. `read` is the sum of the other four."""
 
     added: int = 0
     changed: int = 0
     unchanged: int = 0
     rejected: int = 0
     rejects_file: Path | None = None
-    remarks: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
 
     @property
     def read(self) -> int:
@@ -52,10 +52,10 @@ class Report:
         return {**counts, "rejects_file": str(self.rejects_file) if self.rejects_file else None}
 
 
-def harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula: an apostrophe stands before what would begin one.
+def escape_formula(cell: str) -> str:
+    """Return the cell with an apostrophe in front if a spreadsheet would take it for a formula;
 
-    What is only a number stays as it is.
+    a number stays as it is.
     """
     if not cell.startswith(FORMULA) or NUMBER.fullmatch(cell):
         return cell
@@ -63,7 +63,7 @@ def harmless(cell: str) -> str:
 
 
 class Rejects:
-    """The CSV file of rejected rows; made with the first of them."""
+    """The CSV file of rejected rows, created with the first of them."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -79,18 +79,18 @@ class Rejects:
             self._file.close()
 
     def write(self, batch: Sequence[Line], results: Sequence[Result]) -> None:
-        """Write the rejected rows of a batch with their line numbers, the reasons, and what they said."""
+        """Write the batch's rejected rows: line number, reason, cells."""
         rejected = [
-            [line.number, result.reason, *map(harmless, line.cells)]
+            [line.number, result.reason, *map(escape_formula, line.cells)]
             for line, result in zip(batch, results, strict=True)
             if isinstance(result, Rejected)
         ]
         if rejected:
-            file = self._opened(["line", "reason", *batch[0].header.names])
+            file = self._open(["line", "reason", *batch[0].header.names])
             csv.writer(file).writerows(rejected)
             file.flush()
 
-    def _opened(self, header: Sequence[str]) -> TextIO:
+    def _open(self, header: Sequence[str]) -> TextIO:
         if self._file is None:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             self._file = self.path.open("w", encoding="utf-8", newline="")
@@ -98,5 +98,5 @@ class Rejects:
         return self._file
 
     @property
-    def written(self) -> Path | None:
+    def written_to(self) -> Path | None:
         return self.path if self._file else None

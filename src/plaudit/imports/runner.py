@@ -1,155 +1,144 @@
-"""Running an import: batches of one transaction each, progress, dry runs, and stopping between two batches."""
+"""Run an import: batches of one transaction each, progress, dry runs, and stopping between two batches."""
 
 import gc
 import signal
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from types import FrameType
-from typing import Protocol, TypeVar
+from typing import Any, TypeVar
 
 from django.db import DatabaseError, IntegrityError, transaction
 from django.db import Error as AnyDatabaseError
+from django.utils.translation import gettext as _
 
 from plaudit.bulk.queries import advisory_lock, batched
 from plaudit.changes import actions as changes
 from plaudit.errors import sentence
-from plaudit.imports.report import Rejects, Report, Result
-from plaudit.imports.tables import Line, UnusableFileError
+from plaudit.imports.errors import ImportFailedError, RowRejectedError, UnusableFileError
+from plaudit.imports.importer import Importer
+from plaudit.imports.report import Rejected, Rejects, Report, Result
+from plaudit.imports.tables import Line
 
 Progress = Callable[[int], None]
-Obey = Callable[[], None]
-NAMED_AT_ONCE = 2_500
+PREPARATION_BATCH_SIZE = 2_500
 TRIES = 3
-# What PostgreSQL calls it when two transactions wait for each other, or saw each other's work too late.
-CROSSED = {"40P01", "40001"}
-
-
-class ImportFailedError(Exception):
-    """An import that ended before its file did; says why. What its finished batches took in is kept."""
-
-
-class Importer(Protocol):
-    """What a kind of file must say to be imported; `batch` is how many rows are one transaction."""
-
-    batch: int
-
-    def named_lines(self) -> Iterable[Line]:
-        """Rows that come first and are not counted: what names the films that the counted rows are about."""
-
-    def name(self, batch: Sequence[Line]) -> None:
-        """Take one batch of those in, within a transaction; the same one may be tried again."""
-
-    def lines(self) -> Iterable[Line]:
-        """The rows that are counted."""
-
-    def take(self, batch: Sequence[Line]) -> list[Result]:
-        """Take one batch in, within a transaction, and say what became of each row."""
-
-    def finish(self, report: Report, stop: Obey) -> None:
-        """What comes after the last row. `stop` is called where it may end early, and raises if somebody asked."""
+# PostgreSQL's codes for deadlock_detected and serialization_failure.
+CONFLICTS = {"40P01", "40001"}
 
 
 @dataclass(slots=True)
-class Stop:
-    """Whether somebody asked to stop."""
+class StopRequest:
+    """Whether somebody asked to stop; a signal handler."""
 
-    asked: bool = False
+    requested: bool = False
 
     def __call__(self, number: int, frame: FrameType | None) -> None:
-        self.asked = True
+        self.requested = True
 
-    def obey(self) -> None:
-        if self.asked:
-            raise ImportFailedError("Stopped before the end. Run the same command again to go on.")
+    def check(self) -> None:
+        """Raise ImportFailedError if somebody asked to stop."""
+        if self.requested:
+            raise ImportFailedError(_("Stopped before the end. Run the same command again to go on."))
 
 
 @dataclass(slots=True)
-class Run:
-    """One import of one file."""
+class ImportRun:
+    """One run of an importer."""
 
-    importer: Importer
+    importer: Importer[Any]
     rejects: Rejects
     progress: Progress
     dry: bool = False
     report: Report = field(default_factory=Report)
 
     def start(self) -> Report:
-        """Take the whole file in, or nothing at all on a dry run.
+        """Import the whole file, or roll everything back on a dry run.
 
-        Raises ImportFailedError with a sentence when the file or the database gives out, or when it was stopped;
-        the report then holds what was taken in until that.
+        Raises ImportFailedError when the file or the database fails, or when somebody asked to stop; the report then
+        has what was imported until that.
         """
-        with _stoppable() as stop, _explained(self.rejects), self.rejects, _seldom_collecting():
+        with _stoppable() as stop, _failures_explained(self.rejects), self.rejects, _rare_garbage_collection():
             if self.dry:
                 with transaction.atomic():
-                    self._take_all(stop)
+                    self._import_all(stop)
                     transaction.set_rollback(True)
             else:
-                self._take_all(stop)
+                self._import_all(stop)
         return self.report
 
-    def _take_all(self, stop: Stop) -> None:
-        for batch in batched(self.importer.named_lines(), NAMED_AT_ONCE):
-            stop.obey()
-            _in_turn(self.importer.name, batch)
-        for batch in batched(self.importer.lines(), self.importer.batch):
-            stop.obey()
-            self.report.count(_in_turn(self._take, batch))
-            self.report.rejects_file = self.rejects.written
+    def _import_all(self, stop: StopRequest) -> None:
+        for batch in batched(self.importer.preparation_lines(), PREPARATION_BATCH_SIZE):
+            stop.check()
+            _in_transaction(self.importer.prepare, batch)
+        for batch in batched(self.importer.lines(), self.importer.batch_size):
+            stop.check()
+            self.report.count(_in_transaction(self._import_batch, batch))
+            self.report.rejects_file = self.rejects.written_to
             self.progress(self.report.read)
         try:
-            self.importer.finish(self.report, stop.obey)
+            self.importer.finish(self.report, stop.check)
         except ImportFailedError:
-            # What it has finished so far is seen at once, as the batches are.
+            # Readers see what it has finished so far at once, as they do after each batch.
             changes.move_epoch()
             raise
         changes.move_epoch()
 
-    def _take(self, batch: Sequence[Line]) -> list[Result]:
-        results = self.importer.take(batch)
-        # Before the transaction ends: what was rejected is written down, or the whole batch is undone.
+    def _import_batch(self, batch: Sequence[Line]) -> list[Result]:
+        parsed = [self._parse(line) for line in batch]
+        self.importer.note_rejected(
+            [line for line, row in zip(batch, parsed, strict=True) if isinstance(row, Rejected)]
+        )
+        stored = iter(self.importer.store([row for row in parsed if not isinstance(row, Rejected)]))
+        results = [row if isinstance(row, Rejected) else next(stored) for row in parsed]
+        # Within the transaction: either the rejected rows are written down, or the whole batch is rolled back.
         self.rejects.write(batch, results)
         return results
 
-
-Taken = TypeVar("Taken")
-
-
-def _in_turn(take: Callable[[Sequence[Line]], Taken], batch: Sequence[Line]) -> Taken:
-    """Take a batch in, in a transaction of its own that no other import's batch runs beside.
-
-    Somebody else may make the same critic or title at the same moment: then the batch is undone and tried again.
-    """
-    for _ in range(TRIES - 1):
+    def _parse(self, line: Line) -> Any:
         try:
-            return _once(take, batch)
+            return self.importer.parse(line)
+        except RowRejectedError as error:
+            return Rejected(str(error))
+
+
+Imported = TypeVar("Imported")
+
+
+def _in_transaction(import_batch: Callable[[Sequence[Line]], Imported], batch: Sequence[Line]) -> Imported:
+    """Import a batch in a transaction of its own, with no other import's batch at the same time.
+
+    Somebody else may add the same critic or title at the same moment: then the batch is rolled back and tried again.
+    """
+    for _try in range(TRIES - 1):
+        try:
+            return _once(import_batch, batch)
         except DatabaseError as error:
-            if not _crossed(error):
+            if not _is_conflict(error):
                 raise
-    return _once(take, batch)
+    return _once(import_batch, batch)
 
 
-def _once(take: Callable[[Sequence[Line]], Taken], batch: Sequence[Line]) -> Taken:
+def _once(import_batch: Callable[[Sequence[Line]], Imported], batch: Sequence[Line]) -> Imported:
     with transaction.atomic():
         advisory_lock("import")
-        results = take(batch)
+        results = import_batch(batch)
         changes.move_epoch()
     gc.collect()
     return results
 
 
-def _crossed(error: DatabaseError) -> bool:
-    return isinstance(error, IntegrityError) or getattr(error.__cause__, "sqlstate", None) in CROSSED
+def _is_conflict(error: DatabaseError) -> bool:
+    return isinstance(error, IntegrityError) or getattr(error.__cause__, "sqlstate", None) in CONFLICTS
 
 
 @contextmanager
-def _stoppable() -> Iterator[Stop]:
-    """Let Ctrl-C and a termination end the import between two batches."""
-    stop = Stop()
+def _stoppable() -> Iterator[StopRequest]:
+    """Let Ctrl+C and SIGTERM end the import between two batches."""
+    stop = StopRequest()
     if threading.current_thread() is not threading.main_thread():
-        # Signals come to the main thread alone, and only there can they be caught.
+        # Only the main thread receives signals and may handle them.
         yield stop
         return
     before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
@@ -161,11 +150,11 @@ def _stoppable() -> Iterator[Stop]:
 
 
 @contextmanager
-def _seldom_collecting() -> Iterator[None]:
-    """Keep Python from looking for cycles within a batch, and from ever looking at what was there before the import.
+def _rare_garbage_collection() -> Iterator[None]:
+    """Collect garbage once after each batch, and never what was there before the import.
 
-    A batch makes hundreds of thousands of small objects, hardly any of them in a cycle; looking at them again and
-    again takes a third of the time. It looks once after each batch instead.
+    A batch makes hundreds of thousands of small objects, hardly any in a cycle; collecting as usual takes a third of
+    the time.
     """
     gc.freeze()
     gc.disable()
@@ -177,13 +166,20 @@ def _seldom_collecting() -> Iterator[None]:
 
 
 @contextmanager
-def _explained(rejects: Rejects) -> Iterator[None]:
+def _failures_explained(rejects: Rejects) -> Iterator[None]:
     try:
         yield
     except UnusableFileError as error:
         raise ImportFailedError(str(error)) from None
     except AnyDatabaseError as error:
-        told = sentence(error) or f"The database refused a batch, which was not written: {error}"
-        raise ImportFailedError(f"{told} Batches before it are kept; run the same command again to go on.") from error
+        reason = sentence(error) or _("The database refused a batch, which was not written: %(error)s") % {
+            "error": error
+        }
+        raise ImportFailedError(
+            _("%(reason)s Batches before it are kept; run the same command again to go on.") % {"reason": reason}
+        ) from error
     except OSError as error:
-        raise ImportFailedError(f"The rejected rows cannot be written to {rejects.path}: {error.strerror}.") from error
+        raise ImportFailedError(
+            _("The rejected rows cannot be written to %(path)s: %(reason)s.")
+            % {"path": rejects.path, "reason": error.strerror}
+        ) from error

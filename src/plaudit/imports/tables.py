@@ -13,6 +13,10 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, BinaryIO, Literal
 
+from django.utils.translation import gettext as _
+
+from plaudit.imports.errors import RowRejectedError, UnusableFileError
+
 GZIP_MAGIC = b"\x1f\x8b"
 UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 LONGEST_FIELD = 1_000_000
@@ -20,10 +24,6 @@ LONGEST_LINE = 4_000_000
 # What stands in a last line that nobody wrote: spaces, and the sign that old editors end a file with.
 BLANK = " \t\x1a"
 SEPARATORS = {"\t": "tabs", ",": "commas", ";": "semicolons"}
-
-
-class UnusableFileError(ValueError):
-    """A file that cannot be imported, or not beyond some line; says why and what to do."""
 
 
 class Line:
@@ -44,10 +44,13 @@ class Line:
         return self.cells[self.header.places[column]].strip()
 
     def require_columns(self) -> None:
-        """Raise ValueError for a row with more cells than the table has columns: who knows which is which."""
+        """Raise RowRejectedError for a row with more cells than the table has columns: who knows which is which."""
         width = len(self.header.names)
         if len(self.cells) > width and any(self.cells[width:]):
-            raise ValueError(f"The row has {len(self.cells)} cells, but the table has {width} columns.")
+            raise RowRejectedError(
+                _("The row has %(len)s cells, but the table has %(width)s columns.")
+                % {"len": len(self.cells), "width": width}
+            )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,15 @@
-"""A table of critics' reviews, and a table that names its films."""
+"""A table of critics' reviews, with a table that names its films."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from argparse import ArgumentParser
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any
+
+from django.utils.translation import gettext as _
 
 from plaudit.catalog.ingest.credits import CreditInput, credits_by_name, upsert_credits
 from plaudit.catalog.ingest.titles import UpsertedTitle, get_or_create_titles, upsert_titles
@@ -15,8 +19,9 @@ from plaudit.critics.actions.badges import seed_badges
 from plaudit.critics.actions.bylines import Bylines, bylines, make_top
 from plaudit.critics.actions.reviews import publish_within
 from plaudit.critics.actions.submission import MAX_RATING, Submission
-from plaudit.imports.report import Rejected, Report, Result
-from plaudit.imports.runner import Obey
+from plaudit.imports.errors import RowRejectedError
+from plaudit.imports.importer import Importer
+from plaudit.imports.report import Report, Result
 from plaudit.imports.tables import Line, lines
 from plaudit.imports.text_cleaning import LONGEST_PROSE, minutes, plain, quote_and_language
 from plaudit.scoring.verdict import Verdict
@@ -30,8 +35,8 @@ LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One row, read and cleaned."""
+class ReviewRow:
+    """One review of the table, cleaned."""
 
     film: str
     critic: str
@@ -44,8 +49,8 @@ class Row:
     dated_on: date | None
 
     @classmethod
-    def read(cls, line: Line) -> "Row":
-        """Raises ValueError with a sentence for a row that cannot be taken in."""
+    def parse(cls, line: Line) -> "ReviewRow":
+        """Return the line's review. Raises RowRejectedError for one that cannot be imported."""
         line.require_columns()
         quote, language = quote_and_language(line["review"])
         row = cls(
@@ -59,20 +64,23 @@ class Row:
             verdict=_verdict(line["fresh"]),
             dated_on=_date(line["date"]),
         )
-        row.require_sense()
+        row.check()
         return row
 
-    def require_sense(self) -> None:
+    def check(self) -> None:
+        """Raise RowRejectedError for a review without a film or author, or with texts that are too long."""
         if not self.film:
-            raise ValueError("The row names no film.")
+            raise RowRejectedError(_("The row names no film."))
         if len(self.film) > MAX_ID_LENGTH:
-            raise ValueError(f"The film's id is longer than {MAX_ID_LENGTH} characters.")
+            raise RowRejectedError(_("The film's id is longer than %(count)d characters.") % {"count": MAX_ID_LENGTH})
         if not self.critic and not self.publication:
-            raise ValueError("Neither a critic nor a publication is named, so nobody could check this review.")
+            raise RowRejectedError(_("Neither a critic nor a publication is named, so nobody could check this review."))
         if len(self.quote) > LONGEST_PROSE:
-            raise ValueError(f"The quote is longer than {LONGEST_PROSE:,} characters.")
+            raise RowRejectedError(
+                _("The quote is longer than %(count)s characters.") % {"count": f"{LONGEST_PROSE:,}"}
+            )
         if len(self.rating) > MAX_RATING:
-            raise ValueError(f"The rating is longer than {MAX_RATING} characters.")
+            raise RowRejectedError(_("The rating is longer than %(count)d characters.") % {"count": MAX_RATING})
 
     @property
     def pair(self) -> tuple[str, str]:
@@ -80,56 +88,74 @@ class Row:
 
     @property
     def key(self) -> str:
-        """What makes two rows one review: film, critic, publication and day; without a critic all it says."""
+        """The key that two rows of one review share: film, critic, publication and day;
+
+        all it says without a critic.
+        """
         parts = [self.film, self.critic.casefold(), self.publication.casefold(), str(self.dated_on)]
         if not self.critic:
             parts += [self.quote, self.rating, str(self.verdict)]
         return blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
 
 
-@dataclass(slots=True)
-class CriticReviews:
+class CriticReviews(Importer[ReviewRow]):
     """The import of a table of critics' reviews; `films` is the table that names its films, if there is one."""
 
-    path: Path
-    films: Path | None = None
-    trust_guesses: bool = False
-    remarks: list[str] = field(default_factory=list)
-    batch: int = 5_000
+    name = "critic-reviews"
+    help = "a table of critics' reviews (TSV, plain or gzipped)"
+    file_help = "the table of reviews"
+    batch_size = 5_000
 
-    def named_lines(self) -> Iterable[Line]:
+    def __init__(self, path: Path, films: Path | None = None, *, trust_guesses: bool = False) -> None:
+        super().__init__(path)
+        self.films = films
+        self.trust_guesses = trust_guesses
+
+    @classmethod
+    def add_arguments(cls, parser: ArgumentParser) -> None:
+        super().add_arguments(parser)
+        parser.add_argument("--films", type=Path, help="a table (CSV) that names the films of the reviews")
+        parser.add_argument(
+            "--trust-guesses", action="store_true", help="use names marked as unverified in the table of films too"
+        )
+
+    @classmethod
+    def from_options(cls, options: dict[str, Any]) -> "CriticReviews":
+        return cls(options["file"], options["films"], trust_guesses=options["trust_guesses"])
+
+    def preparation_lines(self) -> Iterable[Line]:
         return lines(self.films, FILM_COLUMNS) if self.films else ()
 
-    def name(self, batch: Sequence[Line]) -> None:
+    def prepare(self, batch: Sequence[Line]) -> None:
         trusted = (line for line in batch if self.trust_guesses or line["confidence"] != GUESSED)
         candidates = [candidate for line in trusted if not (candidate := _candidate(line)).error]
-        found = upsert_titles(candidates)
+        titles = upsert_titles(candidates)
         upsert_credits(
-            [part for pair in zip(candidates, found, strict=True) for part in _directors(*pair)], origin=SOURCE
+            [credit for pair in zip(candidates, titles, strict=True) for credit in _directors(*pair)], origin=SOURCE
         )
-        self.remarks += (each for recognition in found for each in recognition.duplicate_warnings())
+        self.warn_of_duplicates(titles)
 
     def lines(self) -> Iterable[Line]:
         return lines(self.path, COLUMNS, delimiter="\t")
 
-    def take(self, batch: Sequence[Line]) -> list[Result]:
-        rows = [_read(line) for line in batch]
-        sound = [row for row in rows if isinstance(row, Row)]
-        known = bylines(row.pair for row in sound)
-        titles = get_or_create_titles(SOURCE, (row.film for row in sound))
-        make_top(known[row.pair] for row in sound if row.top)
-        outcomes = iter(publish_within([_submission(row, titles, known) for row in sound]))
-        return [next(outcomes) if isinstance(row, Row) else row for row in rows]
+    def parse(self, line: Line) -> ReviewRow:
+        return ReviewRow.parse(line)
 
-    def finish(self, report: Report, stop: Obey) -> None:
-        seed_badges(SOURCE, between=stop)
-        report.remarks += dict.fromkeys(self.remarks)
+    def store(self, rows: Sequence[ReviewRow]) -> Sequence[Result]:
+        authors = bylines(row.pair for row in rows)
+        titles = get_or_create_titles(SOURCE, (row.film for row in rows))
+        make_top(authors[row.pair] for row in rows if row.top)
+        return publish_within([_submission(row, titles, authors) for row in rows])
+
+    def finish(self, report: Report, check_stop: Callable[[], None]) -> None:
+        seed_badges(SOURCE, between=check_stop)
+        super().finish(report, check_stop)
 
 
-def _submission(row: Row, titles: dict[str, int], known: Bylines) -> Submission:
+def _submission(row: ReviewRow, titles: dict[str, int], authors: Bylines) -> Submission:
     return Submission(
         title_id=titles[row.film],
-        byline=known[row.pair],
+        byline=authors[row.pair],
         quote=row.quote,
         language=row.language,
         rating=row.rating,
@@ -140,17 +166,10 @@ def _submission(row: Row, titles: dict[str, int], known: Bylines) -> Submission:
     )
 
 
-def _read(line: Line) -> Row | Rejected:
-    try:
-        return Row.read(line)
-    except ValueError as error:
-        return Rejected(str(error))
-
-
 def _name(text: str) -> str:
     name = plain(text)
     if len(name) > LONGEST_NAME:
-        raise ValueError(f"A name is longer than {LONGEST_NAME} characters.")
+        raise RowRejectedError(_("A name is longer than %(count)d characters.") % {"count": LONGEST_NAME})
     return name if any(map(str.isalnum, name)) else ""
 
 
@@ -161,12 +180,14 @@ def _verdict(text: str) -> Verdict | None:
     try:
         return Verdict(word)
     except ValueError:
-        raise ValueError(f'The verdict is "{word[:40]}"; it must be fresh or rotten.') from None
+        raise RowRejectedError(
+            _('The verdict is "%(verdict)s"; it must be fresh or rotten.') % {"verdict": word[:40]}
+        ) from None
 
 
 @lru_cache(maxsize=4096)
 def _date(text: str) -> date | None:
-    """The day, or None where the text is empty or one of the days that stand for "unknown"."""
+    """Return the day; None for an empty text, and for the days that stand for "unknown" in such tables."""
     if not text:
         return None
     for form in ("%B %d, %Y", "%Y-%m-%d"):
@@ -175,7 +196,9 @@ def _date(text: str) -> date | None:
         except ValueError:
             continue
         return None if day in UNKNOWN_DATES else day
-    raise ValueError(f'The date "{text[:40]}" cannot be read; write it like April 25, 2014 or 2014-04-25.')
+    raise RowRejectedError(
+        _('The date "%(date)s" cannot be read; write it like April 25, 2014 or 2014-04-25.') % {"date": text[:40]}
+    )
 
 
 def _candidate(line: Line) -> TitleCandidate:
@@ -190,8 +213,8 @@ def _candidate(line: Line) -> TitleCandidate:
     )
 
 
-def _directors(candidate: TitleCandidate, recognition: UpsertedTitle) -> list[CreditInput]:
-    return credits_by_name(recognition.title, candidate.director.split(","), Job.DIRECTOR)
+def _directors(candidate: TitleCandidate, upserted: UpsertedTitle) -> list[CreditInput]:
+    return credits_by_name(upserted.title, candidate.director.split(","), Job.DIRECTOR)
 
 
 def _film_date(text: str) -> date | None:

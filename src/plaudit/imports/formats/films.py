@@ -1,26 +1,28 @@
 """Tables of films with their casts: two layouts are known, told apart by their columns."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path
 
-from plaudit.bulk.outcome import Outcome
+from django.utils.translation import gettext as _
+
 from plaudit.catalog.genres import set_genres
 from plaudit.catalog.ingest.credits import CreditInput, credits_by_name, upsert_credits
 from plaudit.catalog.ingest.titles import UpsertedTitle, upsert_titles
 from plaudit.catalog.matching.candidate import TitleCandidate
 from plaudit.catalog.models import Job
-from plaudit.imports.report import Rejected, Report, Result
-from plaudit.imports.runner import Obey
-from plaudit.imports.tables import Line, UnusableFileError, columns_of, lines
+from plaudit.imports.errors import RowRejectedError, UnusableFileError
+from plaudit.imports.importer import Importer, title_outcome
+from plaudit.imports.report import Result
+from plaudit.imports.tables import Line, columns_of, lines
 from plaudit.imports.text_cleaning import minutes, plain, prose
 
 
 @dataclass(frozen=True, slots=True)
-class Film:
-    """One film of a table, read and cleaned."""
+class FilmRow:
+    """One film of a table, cleaned."""
 
     candidate: TitleCandidate
     genres: tuple[str, ...]
@@ -30,45 +32,39 @@ class Film:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A table of films: what its facts are told as, its columns, and how a row is read."""
+    """A layout of the table: the source of its facts, its columns, and how a line is parsed."""
 
     source: str
     columns: tuple[str, ...]
-    read: Callable[[Line], Film]
+    parse: Callable[[Line], FilmRow]
 
 
-@dataclass(slots=True)
-class Films:
+class Films(Importer[FilmRow]):
     """The import of a table of films."""
 
-    path: Path
-    layout: Layout = field(init=False)
-    remarks: list[str] = field(default_factory=list)
-    batch: int = 500
-
-    def named_lines(self) -> Iterable[Line]:
-        return ()
-
-    def name(self, batch: Sequence[Line]) -> None:
-        """Nothing: the films that are counted bring their names themselves."""
+    name = "films"
+    help = "a table (CSV) of films with their casts"
+    file_help = "the table of films"
+    layout: Layout
 
     def lines(self) -> Iterable[Line]:
         self.layout = _layout(self.path)
         return lines(self.path, self.layout.columns)
 
-    def take(self, batch: Sequence[Line]) -> list[Result]:
-        rows = [_read(self.layout, line) for line in batch]
-        films = [row for row in rows if isinstance(row, Film)]
-        found = upsert_titles([film.candidate for film in films])
-        pairs = list(zip(films, found, strict=True))
-        set_genres((recognition.title, film.genres) for film, recognition in pairs)
-        gained = upsert_credits([part for pair in pairs for part in _parts(*pair)], origin=self.layout.source)
-        self.remarks += (each for recognition in found for each in recognition.duplicate_warnings())
-        outcomes = iter([_outcome(recognition, gained) for recognition in found])
-        return [next(outcomes) if isinstance(row, Film) else row for row in rows]
+    def parse(self, line: Line) -> FilmRow:
+        line.require_columns()
+        film = self.layout.parse(line)
+        if film.candidate.error:
+            raise RowRejectedError(film.candidate.error)
+        return film
 
-    def finish(self, report: Report, stop: Obey) -> None:
-        report.remarks += dict.fromkeys(self.remarks)
+    def store(self, rows: Sequence[FilmRow]) -> Sequence[Result]:
+        titles = upsert_titles([film.candidate for film in rows])
+        pairs = list(zip(rows, titles, strict=True))
+        set_genres((upserted.title, film.genres) for film, upserted in pairs)
+        credited = upsert_credits([credit for pair in pairs for credit in _credits(*pair)], origin=self.layout.source)
+        self.warn_of_duplicates(titles)
+        return [title_outcome(upserted, credited) for upserted in titles]
 
 
 def _layout(path: Path) -> Layout:
@@ -76,28 +72,16 @@ def _layout(path: Path) -> Layout:
     fitting = [layout for layout in LAYOUTS if set(layout.columns) <= set(names)]
     if not fitting:
         needed = " or ".join(", ".join(layout.columns) for layout in LAYOUTS)
-        raise UnusableFileError(f"{path} is not a known table of films; it needs the columns {needed}.")
+        raise UnusableFileError(
+            _("%(path)s is not a known table of films; it needs the columns %(columns)s.")
+            % {"path": path, "columns": needed}
+        )
     return fitting[0]
 
 
-def _read(layout: Layout, line: Line) -> Film | Rejected:
-    try:
-        line.require_columns()
-        film = layout.read(line)
-    except ValueError as error:
-        return Rejected(str(error))
-    return Rejected(film.candidate.error) if film.candidate.error else film
-
-
-def _outcome(recognition: UpsertedTitle, gained: set[int]) -> Outcome:
-    if recognition.created:
-        return Outcome.ADDED
-    return Outcome.CHANGED if recognition.changed or recognition.title.pk in gained else Outcome.UNCHANGED
-
-
-def _parts(film: Film, recognition: UpsertedTitle) -> list[CreditInput]:
-    directors = credits_by_name(recognition.title, film.directors, Job.DIRECTOR)
-    return directors + credits_by_name(recognition.title, film.cast, Job.ACTOR)
+def _credits(film: FilmRow, upserted: UpsertedTitle) -> list[CreditInput]:
+    directors = credits_by_name(upserted.title, film.directors, Job.DIRECTOR)
+    return directors + credits_by_name(upserted.title, film.cast, Job.ACTOR)
 
 
 def _numbered(candidate: TitleCandidate) -> TitleCandidate:
@@ -119,7 +103,7 @@ def _year(printed: str) -> int | None:
     if printed in {"", "NA"}:
         return None
     if not printed.isdecimal() or len(printed) != 4:
-        raise ValueError(f'The year "{printed[:40]}" cannot be read; write it like 2006.')
+        raise RowRejectedError(_('The year "%(year)s" cannot be read; write it like 2006.') % {"year": printed[:40]})
     return int(printed)
 
 
@@ -127,7 +111,7 @@ IMDB_TABLE = "imdb-movie-data"
 DUKE_TABLE = "duke-movies"
 
 
-def _imdb_film(line: Line) -> Film:
+def _imdb_film(line: Line) -> FilmRow:
     description = prose(line["Description"])
     candidate = TitleCandidate(
         source=IMDB_TABLE,
@@ -140,7 +124,7 @@ def _imdb_film(line: Line) -> Film:
             "synopsis_source": "imdb-movie-data.csv" if description else "",
         },
     )
-    return Film(
+    return FilmRow(
         _numbered(candidate),
         genres=tuple(line["Genre"].split(",")),
         directors=_names(line["Director"].split(",")),
@@ -148,7 +132,7 @@ def _imdb_film(line: Line) -> Film:
     )
 
 
-def _duke_film(line: Line) -> Film:
+def _duke_film(line: Line) -> FilmRow:
     rating, genre = line["mpaa_rating"], line["genre"]
     imdb = next((part for part in line["imdb_url"].split("/") if part.startswith("tt")), "")
     candidate = TitleCandidate(
@@ -164,7 +148,7 @@ def _duke_film(line: Line) -> Film:
             "release_class": "television" if line["title_type"] == "TV Movie" else "",
         },
     )
-    return Film(
+    return FilmRow(
         _numbered(candidate),
         genres=tuple(genre.split(" & ")) if genre == "Action & Adventure" else (genre,),
         directors=_names(line["director"].split(",")),

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from plaudit.imports.tables import Header, Line, UnusableFileError, columns_of, lines
+from plaudit.imports.errors import UnusableFileError
+from plaudit.imports.tables import Header, Line, columns_of, lines
 
 # What IMDb writes where nothing is known.
 NOTHING = "\\N"

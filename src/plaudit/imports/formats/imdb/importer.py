@@ -1,100 +1,77 @@
-"""The import of IMDb's data sets: title.basics, then title.crew, then name.basics, as far as they are there."""
+"""The import of IMDb's data sets: title.basics, then title.crew, then name.basics, as far as the folder has them."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from itertools import chain, groupby
-from pathlib import Path
+from typing import Any
+
+from django.utils.translation import gettext as _
 
 from plaudit.bulk.outcome import Outcome
 from plaudit.catalog.genres import set_genres
 from plaudit.catalog.ingest.titles import UpsertedTitle, upsert_titles
-from plaudit.catalog.matching.candidate import TitleCandidate
-from plaudit.catalog.models import Title, TitleId
+from plaudit.catalog.models import TitleId
+from plaudit.imports.errors import UnusableFileError
 from plaudit.imports.formats.imdb import people, titles
 from plaudit.imports.formats.imdb.files import File, find
-from plaudit.imports.formats.imdb.titles import SOURCE
-from plaudit.imports.report import Rejected, Report, Result
-from plaudit.imports.runner import Obey
-from plaudit.imports.tables import Line, UnusableFileError
+from plaudit.imports.formats.imdb.people import CrewRow, NameRow
+from plaudit.imports.formats.imdb.titles import SOURCE, TitleRow
+from plaudit.imports.importer import Importer, title_outcome
+from plaudit.imports.report import Result
+from plaudit.imports.tables import Line
 
-MOST_REMARKS = 1_000
-Take = Callable[[Sequence[Line], File], list[Result]]
+ImdbRow = TitleRow | CrewRow | NameRow
 
 
-@dataclass(slots=True)
-class Imdb:
+class Imdb(Importer[ImdbRow]):
     """The import of a folder of IMDb's data sets. Its ratings are not read: they are another site's numbers."""
 
-    folder: Path
-    remarks: list[str] = field(default_factory=list)
-    batch: int = 5_000
-    files: list[tuple[File, Take]] = field(default_factory=list)
-
-    def named_lines(self) -> Iterable[Line]:
-        return ()
-
-    def name(self, batch: Sequence[Line]) -> None:
-        """Nothing: the titles that are counted bring their names themselves."""
+    name = "imdb"
+    help = "a folder with IMDb's data sets"
+    file_help = "the folder"
+    file_metavar = "dir"
+    batch_size = 5_000
 
     def lines(self) -> Iterable[Line]:
-        if not self.folder.is_dir():
-            raise UnusableFileError(f"{self.folder} is not a folder; it must hold title.basics, as TSV or CSV.")
-        basics = find(self.folder, "title.basics", titles.NEEDED, titles.ALSO)
-        crew = find(self.folder, "title.crew", people.CREW)
-        names = find(self.folder, "name.basics", people.NAMES)
-        takes: list[tuple[File | None, Take]] = [
-            (basics, self._take_titles), (crew, people.take_crew), (names, people.take_names),
+        if not self.path.is_dir():
+            raise UnusableFileError(
+                _("%(path)s is not a folder; it must hold title.basics, as TSV or CSV.") % {"path": self.path}
+            )
+        basics = find(self.path, "title.basics", titles.NEEDED, titles.ALSO)
+        crew = find(self.path, "title.crew", people.CREW)
+        names = find(self.path, "name.basics", people.NAMES)
+        parsers: list[tuple[File | None, Callable[[Line, File], ImdbRow]]] = [
+            (basics, titles.parse_title), (crew, people.parse_crew), (names, people.parse_name),
         ]  # fmt: skip
-        self.files = [(file, take) for file, take in takes if file]
-        if not self.files:
-            raise UnusableFileError(f"{self.folder} holds no file of title.basics, title.crew or name.basics.")
+        self._parsers = [(file, parse) for file, parse in parsers if file]
+        if not self._parsers:
+            raise UnusableFileError(
+                _("%(path)s holds no file of title.basics, title.crew or name.basics.") % {"path": self.path}
+            )
         wanted = (line for line in basics.lines() if titles.is_wanted(line, basics)) if basics else ()
         return chain(wanted, *(file.lines() for file in (crew, names) if file))
 
-    def take(self, batch: Sequence[Line]) -> list[Result]:
-        """Rows of two files may stand in one batch, where one file ends and the next begins."""
-        results: list[Result] = []
-        for _header, rows in groupby(batch, key=lambda line: id(line.header)):
-            lines = list(rows)
-            file, take = next(each for each in self.files if each[0].header is lines[0].header)
-            results += take(lines, file)
-        return results
+    def parse(self, line: Line) -> ImdbRow:
+        file, parse = next(pair for pair in self._parsers if pair[0].header is line.header)
+        return parse(line, file)
 
-    def finish(self, report: Report, stop: Obey) -> None:
-        report.remarks += dict.fromkeys(self.remarks)
+    def store(self, rows: Sequence[ImdbRow]) -> Sequence[Result]:
+        stores: dict[type, Callable[[Any], list[Outcome]]] = {
+            TitleRow: self._store_titles, CrewRow: people.store_crew, NameRow: people.store_names,
+        }  # fmt: skip
+        # One batch may have rows of two files, where one file ends and the next begins.
+        return [outcome for kind, group in groupby(rows, key=type) for outcome in stores[kind](list(group))]
 
-    def _take_titles(self, lines: Sequence[Line], file: File) -> list[Result]:
-        read = [_read(line, file) for line in lines]
-        pairs = [(line, each) for line, each in zip(lines, read, strict=True) if isinstance(each, TitleCandidate)]
-        found = upsert_titles([seen for _line, seen in pairs])
-        set_genres((each.title, titles.genres(line, file)) for (line, _seen), each in zip(pairs, found, strict=True))
-        self._remark(found)
-        outcomes = iter([_outcome(each) for each in found])
-        return [each if isinstance(each, Rejected) else next(outcomes) for each in read]
+    def _store_titles(self, rows: Sequence[TitleRow]) -> list[Outcome]:
+        upserted = upsert_titles([row.candidate for row in rows])
+        set_genres((title.title, row.genres) for row, title in zip(rows, upserted, strict=True))
+        self._warn_of_unnumbered_duplicates(upserted)
+        return [title_outcome(title) for title in upserted]
 
-    def _remark(self, found: Iterable[UpsertedTitle]) -> None:
-        """Tell of possible duplicates, but not of titles that IMDb itself numbers apart."""
-        near = [each for each in found if each.possible_duplicates]
-        numbered = _numbered(title for each in near for title in each.possible_duplicates)
-        for each in near:
-            each.possible_duplicates = tuple(title for title in each.possible_duplicates if title.pk not in numbered)
-        self.remarks += (sentence for each in near for sentence in each.duplicate_warnings())
-        del self.remarks[MOST_REMARKS:]
-
-
-def _read(line: Line, file: File) -> TitleCandidate | Rejected:
-    try:
-        return titles.candidate(line, file)
-    except ValueError as error:
-        return Rejected(str(error))
-
-
-def _numbered(near: Iterable[Title]) -> set[int]:
-    ids = TitleId.objects.filter(source=SOURCE, title_id__any_of={title.pk for title in near})
-    return set(ids.values_list("title_id", flat=True))
-
-
-def _outcome(recognition: UpsertedTitle) -> Outcome:
-    if recognition.created:
-        return Outcome.ADDED
-    return Outcome.CHANGED if recognition.changed else Outcome.UNCHANGED
+    def _warn_of_unnumbered_duplicates(self, upserted: Sequence[UpsertedTitle]) -> None:
+        """Warn of possible duplicates, but not of titles that IMDb itself numbers apart."""
+        doubtful = [title for title in upserted if title.possible_duplicates]
+        near = {other.pk for title in doubtful for other in title.possible_duplicates}
+        numbered = set(TitleId.objects.filter(source=SOURCE, title_id__any_of=near).values_list("title_id", flat=True))
+        for title in doubtful:
+            title.possible_duplicates = tuple(other for other in title.possible_duplicates if other.pk not in numbered)
+        self.warn_of_duplicates(doubtful)

@@ -1,9 +1,13 @@
-"""A title as a row of title.basics tells it."""
+"""Films and series of title.basics."""
 
 import re
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
 
 from plaudit.catalog.matching.candidate import TitleCandidate
 from plaudit.catalog.models import Kind
+from plaudit.imports.errors import RowRejectedError
 from plaudit.imports.formats.imdb.files import File, cell
 from plaudit.imports.tables import Line
 from plaudit.imports.text_cleaning import minutes, plain
@@ -28,16 +32,23 @@ KINDS = {
 
 
 def is_wanted(line: Line, file: File) -> bool:
-    """Whether the row tells of a film or a series."""
+    """Return whether the line is about a film or a series."""
     return cell(line, file, "titletype") in KINDS
 
 
-def candidate(line: Line, file: File) -> TitleCandidate:
-    """The title. Raises ValueError with a sentence for a row that cannot be taken in."""
+class TitleRow(NamedTuple):
+    """A film or series of title.basics."""
+
+    candidate: TitleCandidate
+    genres: list[str]
+
+
+def parse_title(line: Line, file: File) -> TitleRow:
+    """Return the line's title. Raises RowRejectedError for one that cannot be imported."""
     line.require_columns()
     name, original = plain(cell(line, file, "primarytitle")), plain(cell(line, file, "originaltitle"))
     kind = cell(line, file, "titletype")
-    seen = TitleCandidate(
+    candidate = TitleCandidate(
         source=SOURCE,
         name=name,
         year=_year(cell(line, file, "startyear")),
@@ -49,27 +60,24 @@ def candidate(line: Line, file: File) -> TitleCandidate:
             "release_class": "television" if kind.startswith("tv") else "",
         },
     )
-    if seen.error:
-        raise ValueError(seen.error)
-    return seen
+    if candidate.error:
+        raise RowRejectedError(candidate.error)
+    return TitleRow(candidate, [name.strip() for name in cell(line, file, "genres").split(",") if name.strip()])
 
 
 def title_id(line: Line, file: File) -> str:
-    """IMDb's id of the row's title. Raises ValueError for what is none."""
+    """IMDb's id of the row's title. Raises RowRejectedError for what is none."""
     printed = cell(line, file, "tconst")
     if not ID.fullmatch(printed) or not printed.isascii():
-        raise ValueError(f'"{printed[:40]}" is no id of IMDb\'s for a title, such as tt1375666.')
+        raise RowRejectedError(
+            _('"%(value)s" is no id of IMDb\'s for a title, such as tt1375666.') % {"value": printed[:40]}
+        )
     return printed
-
-
-def genres(line: Line, file: File) -> list[str]:
-    """Its genres as IMDb names them."""
-    return [name.strip() for name in cell(line, file, "genres").split(",") if name.strip()]
 
 
 def _year(printed: str) -> int | None:
     if not printed:
         return None
     if not YEAR.fullmatch(printed) or not printed.isascii():
-        raise ValueError(f'The year "{printed[:40]}" cannot be read; write it like 2006.')
+        raise RowRejectedError(_('The year "%(value)s" cannot be read; write it like 2006.') % {"value": printed[:40]})
     return int(printed[:4])

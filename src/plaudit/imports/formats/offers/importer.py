@@ -1,83 +1,105 @@
-"""The import of offers: of a table, or of what TMDB answers."""
+"""The import of offers: of a table, or of what TMDB's API returns."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from argparse import ArgumentParser
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from plaudit.bulk.outcome import Outcome
 from plaudit.catalog.actions.offers import Listed, end_missing
+from plaudit.catalog.ingest.field_sources import DEMO, EDITOR
+from plaudit.imports.errors import InvalidOptionError, RowRejectedError
 from plaudit.imports.formats.offers.matching import Wanted, find
-from plaudit.imports.formats.offers.offer_input import OfferTold, store
-from plaudit.imports.formats.offers.tables import Row, offer_lines, place_of
+from plaudit.imports.formats.offers.offer_input import OfferInput, store
+from plaudit.imports.formats.offers.tables import offer_lines, parse_offer, title_and_region
 from plaudit.imports.formats.offers.watch_providers import KEY, offers_of
+from plaudit.imports.importer import Importer
 from plaudit.imports.json_files import Object, objects
 from plaudit.imports.json_values import number, table
 from plaudit.imports.report import Rejected, Report, Result
-from plaudit.imports.runner import Obey
 from plaudit.imports.tables import Line, explained, opened
 
 TABLE_SOURCE = "offers"
 TMDB_SOURCE = "tmdb"
+# An editor is no source of a file, and what the demo says gives way to everybody.
+RESERVED_SOURCES = {DEMO, EDITOR}
+LONGEST_SOURCE = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What one row or object says: which title, and its offers; `everywhere` when it lists all there are."""
+class OfferRow(NamedTuple):
+    """The offers of one title; `complete` when these are all it has."""
 
     wanted: Wanted
-    offers: tuple[OfferTold, ...]
-    everywhere: bool = False
+    offers: tuple[OfferInput, ...]
+    complete: bool = False
 
 
-@dataclass(slots=True)
-class Offers:
+class Offers(Importer[OfferRow]):
     """The import of a file of offers; `source` is whose they are, by default the kind of file."""
 
-    path: Path
-    source: str = ""
-    listed: Listed = field(default_factory=Listed)
-    batch: int = 2_000
+    name = "offers"
+    help = "where titles can be watched: a table (CSV), or what TMDB's API returns (JSON)"
+    file_help = "the offers"
+    batch_size = 2_000
 
-    def named_lines(self) -> Iterable[Line]:
-        return ()
+    def __init__(self, path: Path, source: str = "") -> None:
+        super().__init__(path)
+        self.source = source
+        self.listed = Listed()
 
-    def name(self, batch: Sequence[Line]) -> None:
-        """Nothing: offers make no title."""
+    @classmethod
+    def add_arguments(cls, parser: ArgumentParser) -> None:
+        super().add_arguments(parser)
+        parser.add_argument("--source", default="", help="whose offers these are (default: offers, or tmdb)")
+
+    @classmethod
+    def from_options(cls, options: dict[str, Any]) -> "Offers":
+        source = options["source"]
+        if source in RESERVED_SOURCES or len(source) > LONGEST_SOURCE:
+            raise InvalidOptionError(_("--source %(name)s cannot be the name of a source.") % {"name": source[:60]})
+        return cls(options["file"], source)
 
     def lines(self) -> Iterable[Line]:
         if _is_json(self.path):
-            self.source, self.batch = self.source or TMDB_SOURCE, 200
+            self.source, self.batch_size = self.source or TMDB_SOURCE, 200
             return objects(self.path)
         self.source = self.source or TABLE_SOURCE
         return offer_lines(self.path)
 
-    def take(self, batch: Sequence[Line]) -> list[Result]:
-        told = [_read(line) for line in batch]
-        sound = [each for each in told if isinstance(each, Told)]
-        found = find([each.wanted for each in sound])
-        pairs = [(title, each) for title, each in zip(found, sound, strict=True) if isinstance(title, int)]
-        self.listed.titles.update(title for title, each in pairs if each.everywhere)
-        self._doubt(line for line, each in zip(batch, told, strict=True) if isinstance(each, Rejected))
-        rows = [(title, offer) for title, each in pairs for offer in each.offers]
-        outcomes = iter(store(rows, origin=self.source, listed=self.listed))
-        results = iter([_result(title, each, outcomes) for title, each in zip(found, sound, strict=True)])
-        return [next(results) if isinstance(each, Told) else each for each in told]
+    def parse(self, line: Line) -> OfferRow:
+        if isinstance(line, Object):
+            return _parse_response(line)
+        wanted, offer = parse_offer(line)
+        return OfferRow(wanted, (offer,))
 
-    def _doubt(self, rejected: Iterable[Line]) -> None:
-        """Note where a row was listed that could not be taken in: whatever it meant has not ended."""
-        places = [place for line in rejected if not isinstance(line, Object) and (place := place_of(line))]
-        found = find([wanted for wanted, _region in places])
+    def note_rejected(self, lines: Sequence[Line]) -> None:
+        """Note where a rejected line listed an offer: whatever it was has not ended."""
+        places = [place for line in lines if not isinstance(line, Object) and (place := title_and_region(line))]
+        titles = find([wanted for wanted, _region in places])
         self.listed.doubtful.update(
-            (title, region) for title, (_, region) in zip(found, places, strict=True) if isinstance(title, int)
+            (title, region) for title, (_wanted, region) in zip(titles, places, strict=True) if isinstance(title, int)
         )
 
-    def finish(self, report: Report, stop: Obey) -> None:
+    def store(self, rows: Sequence[OfferRow]) -> Sequence[Result]:
+        titles = find([row.wanted for row in rows])
+        matched = [(title, row) for title, row in zip(titles, rows, strict=True) if isinstance(title, int)]
+        self.listed.titles.update(title for title, row in matched if row.complete)
+        offers = [(title, offer) for title, row in matched for offer in row.offers]
+        outcomes = iter(store(offers, origin=self.source, listed=self.listed))
+        return [
+            Rejected(title) if isinstance(title, str) else _outcome(row, outcomes)
+            for title, row in zip(titles, rows, strict=True)
+        ]
+
+    def finish(self, report: Report, check_stop: Callable[[], None]) -> None:
         ended = end_missing(self.listed, origin=self.source, at=timezone.now())
         if ended:
-            report.remarks.append(f"Offers that are no longer listed and have ended: {ended:,}.")
+            report.warnings.append(f"Offers that are no longer listed and have ended: {ended:,}.")
+        super().finish(report, check_stop)
 
 
 def _is_json(path: Path) -> bool:
@@ -85,33 +107,23 @@ def _is_json(path: Path) -> bool:
         return text.read(1_000).lstrip()[:1] in {"{", "["}
 
 
-def _read(line: Line) -> Told | Rejected:
-    try:
-        if isinstance(line, Object):
-            return _answer(line)
-        row = Row.read(line)
-    except ValueError as error:
-        return Rejected(str(error))
-    return Told(row.wanted, (row.offer,))
-
-
-def _answer(found: Object) -> Told:
-    """What TMDB answers about one title: to the question where to watch it, or with that appended to the title."""
-    told = table(found.value)
-    pk, appended = number(told.get("id")), table(told.get(KEY))
-    answer = appended or told
-    if pk is None or not isinstance(answer.get("results"), dict):
-        raise ValueError("This is no answer of TMDB's to where a title can be watched: it needs an id and results.")
-    is_show = told.get("media_type") == "tv" or ("name" in told and "title" not in told)
+def _parse_response(line: Object) -> OfferRow:
+    """Return the offers of TMDB's response for one title: to where it can be watched, or with that appended."""
+    response = table(line.value)
+    tmdb_id, appended = number(response.get("id")), table(response.get(KEY))
+    providers = appended or response
+    if tmdb_id is None or not isinstance(providers.get("results"), dict):
+        raise RowRejectedError(
+            _("This is no answer of TMDB's to where a title can be watched: it needs an id and results.")
+        )
+    is_show = response.get("media_type") == "tv" or ("name" in response and "title" not in response)
     source = "tmdb-tv" if is_show else "tmdb"
-    return Told(Wanted(((source, str(pk)),)), tuple(offers_of(answer)), everywhere=True)
+    return OfferRow(Wanted(((source, str(tmdb_id)),)), tuple(offers_of(providers)), complete=True)
 
 
-def _result(title: int | str, told: Told, outcomes: Iterator[Outcome]) -> Result:
-    """What became of a row: the next outcomes are those of its offers."""
-    if isinstance(title, str):
-        return Rejected(title)
-    became = set(islice(outcomes, len(told.offers)))
-    if len(became) == 1:
-        return became.pop()
-    return Outcome.CHANGED if became else Outcome.UNCHANGED
+def _outcome(row: OfferRow, outcomes: Iterator[Outcome]) -> Outcome:
+    """Return what became of a row; the next of `outcomes` are those of its offers."""
+    of_offers = set(islice(outcomes, len(row.offers)))
+    if len(of_offers) == 1:
+        return of_offers.pop()
+    return Outcome.CHANGED if of_offers else Outcome.UNCHANGED

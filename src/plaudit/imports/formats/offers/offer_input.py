@@ -10,7 +10,7 @@ from plaudit.catalog.models import Offer, OfferType
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OfferTold:
+class OfferInput:
     """Where and how a title can be watched; `price` in the smallest unit of its currency."""
 
     provider: ProviderTold
@@ -26,7 +26,7 @@ class OfferTold:
     position: int = 1
 
 
-def store(told: Sequence[tuple[int, OfferTold]], *, origin: str, listed: Listed) -> list[Outcome]:
+def store(told: Sequence[tuple[int, OfferInput]], *, origin: str, listed: Listed) -> list[Outcome]:
     """Store the offers of titles (by id), note that they were listed, and say what became of each."""
     known = providers((offer.provider for _title, offer in told), origin=origin)
     offers = [_row(title, offer, known[offer.provider]) for title, offer in told]
@@ -36,7 +36,7 @@ def store(told: Sequence[tuple[int, OfferTold]], *, origin: str, listed: Listed)
     return [became.get(id(offer), Outcome.UNCHANGED) for offer in offers]
 
 
-def _row(title_id: int, told: OfferTold, provider_id: int) -> Offer:
+def _row(title_id: int, told: OfferInput, provider_id: int) -> Offer:
     return Offer(
         title_id=title_id,
         provider_id=provider_id,

@@ -9,8 +9,10 @@ from urllib.parse import urlsplit
 from babel import Locale
 from babel.numbers import get_currency_precision
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from plaudit.catalog.models import Offer, OfferType
+from plaudit.imports.errors import RowRejectedError
 
 LONGEST_LINK: int = Offer._meta.get_field("url").max_length or 0
 LONGEST_QUALITY: int = Offer._meta.get_field("quality").max_length or 0
@@ -35,71 +37,88 @@ def is_region(code: str) -> bool:
 
 
 def region(printed: str) -> str:
-    """The region. Raises ValueError with a sentence for what is none."""
+    """The region. Raises RowRejectedError for what is none."""
     code = printed.upper()
     if not is_region(code):
-        raise ValueError(f'The region "{printed[:40]}" is none; write its two letters, such as DE or GB.')
+        raise RowRejectedError(
+            _('The region "%(value)s" is none; write its two letters, such as DE or GB.') % {"value": printed[:40]}
+        )
     return code
 
 
-def way(printed: str) -> OfferType:
-    """The way to watch. Raises ValueError with a sentence for what is none."""
+def offer_type(printed: str) -> OfferType:
+    """The way to watch. Raises RowRejectedError for what is none."""
     try:
         return WAYS[printed.lower()]
     except KeyError:
         types = ", ".join(OfferType.values)
-        raise ValueError(f'The way "{printed[:40]}" is none of {types}.') from None
+        raise RowRejectedError(
+            _('The way "%(value)s" is none of %(types)s.') % {"value": printed[:40], "types": types}
+        ) from None
 
 
 def language(printed: str) -> str:
-    """The code of a language, "" where none is named. Raises ValueError with a sentence for what is none."""
+    """The code of a language, "" where none is named. Raises RowRejectedError for what is none."""
     if printed and not LANGUAGE.fullmatch(printed):
-        raise ValueError(f'The language "{printed[:40]}" is none; write its code, such as de or pt-BR.')
+        raise RowRejectedError(
+            _('The language "%(value)s" is none; write its code, such as de or pt-BR.') % {"value": printed[:40]}
+        )
     return printed
 
 
 def quality(printed: str) -> str:
-    """What the picture is like. Raises ValueError with a sentence for what is too long."""
+    """What the picture is like. Raises RowRejectedError for what is too long."""
     if len(printed) > LONGEST_QUALITY:
-        raise ValueError(f"The quality is longer than {LONGEST_QUALITY} characters.")
+        raise RowRejectedError(_("The quality is longer than %(count)s characters.") % {"count": LONGEST_QUALITY})
     return printed
 
 
 def price(amount: str, currency: str) -> tuple[int | None, str]:
     """The price in the smallest unit of its currency, and the currency; None and "" where there is no price.
 
-    Raises ValueError with a sentence.
+    Raises RowRejectedError.
     """
     if not amount:
         return None, ""
     code = currency.upper()
     if not code:
-        raise ValueError(f"The price {amount[:40]} has no currency; name it, such as EUR.")
+        raise RowRejectedError(
+            _("The price %(amount)s has no currency; name it, such as EUR.") % {"amount": amount[:40]}
+        )
     if code not in Locale("en").currencies:
-        raise ValueError(f'The currency "{currency[:40]}" is none; write its three letters, such as EUR.')
+        raise RowRejectedError(
+            _('The currency "%(currency)s" is none; write its three letters, such as EUR.')
+            % {"currency": currency[:40]}
+        )
     return _smallest_units(amount, get_currency_precision(code)), code
 
 
 def _smallest_units(amount: str, places: int) -> int:
     if not AMOUNT.fullmatch(amount) or not amount.isascii():
-        raise ValueError(f'The price "{amount[:40]}" is no sum; write it like 3.99.')
+        raise RowRejectedError(_('The price "%(amount)s" is no sum; write it like 3.99.') % {"amount": amount[:40]})
     try:
         units = Decimal(amount.replace(",", ".")).scaleb(places)
     except InvalidOperation:
-        raise ValueError(f'The price "{amount[:40]}" is no sum; write it like 3.99.') from None
+        raise RowRejectedError(
+            _('The price "%(amount)s" is no sum; write it like 3.99.') % {"amount": amount[:40]}
+        ) from None
     if units != int(units) or units > LARGEST_PRICE:
-        raise ValueError(f"The price {amount[:40]} has more places than its currency, or is too high.")
+        raise RowRejectedError(
+            _("The price %(amount)s has more places than its currency, or is too high.") % {"amount": amount[:40]}
+        )
     return int(units)
 
 
 def span(start: str, end: str) -> tuple[datetime | None, datetime | None]:
     """The moments from which and until which (exclusive) an offer runs; a day counts wholly.
 
-    Raises ValueError with a sentence for what is no moment, and for an end that does not come after the beginning.
+    Raises RowRejectedError for what is no moment, and for an end that does not come after the beginning.
     """
     starts_at, ends_at = _moment(start), _moment(end, whole_day=True)
     if starts_at and ends_at and ends_at <= starts_at:
-        raise ValueError(f"The offer ends ({end}) before it begins ({start}).")
+        raise RowRejectedError(
+            _("The offer ends (%(end)s) before it begins (%(start)s).") % {"end": end, "start": start}
+        )
     return starts_at, ends_at
 
 
@@ -125,14 +144,19 @@ def _exact_moment(printed: str) -> datetime:
     return moment if moment.tzinfo else timezone.make_aware(moment)
 
 
-def _no_moment(printed: str) -> ValueError:
-    return ValueError(f'"{printed[:40]}" is no moment; write it like 2026-12-31 or 2026-12-31T18:00.')
+def _no_moment(printed: str) -> RowRejectedError:
+    return RowRejectedError(
+        _('"%(value)s" is no moment; write it like 2026-12-31 or 2026-12-31T18:00.') % {"value": printed[:40]}
+    )
 
 
 def link(printed: str) -> str:
-    """The link of an offer, "" where there is none. Raises ValueError with a sentence for what no browser may open."""
+    """The link of an offer, "" where there is none. Raises RowRejectedError for what no browser may open."""
     if printed and not web_address(printed):
-        raise ValueError(f'The link "{printed[:60]}" is no address of the web; it must begin with https:// or http://.')
+        raise RowRejectedError(
+            _('The link "%(value)s" is no address of the web; it must begin with https:// or http://.')
+            % {"value": printed[:60]}
+        )
     return printed
 
 

@@ -1,15 +1,17 @@
 """Tables of offers: one row for each way to watch a title in a region."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from django.utils.translation import gettext as _
 
 from plaudit.catalog.actions.offers import LONGEST_PROVIDER, ProviderTold
 from plaudit.catalog.matching.candidate import MAX_ID_LENGTH
+from plaudit.imports.errors import RowRejectedError, UnusableFileError
 from plaudit.imports.formats.offers import parsing
 from plaudit.imports.formats.offers.matching import Wanted, named
-from plaudit.imports.formats.offers.offer_input import OfferTold
-from plaudit.imports.tables import Line, UnusableFileError, columns_of, lines
+from plaudit.imports.formats.offers.offer_input import OfferInput
+from plaudit.imports.tables import Line, columns_of, lines
 from plaudit.imports.text_cleaning import plain
 
 NEEDED = ("provider", "way", "region")
@@ -18,32 +20,24 @@ IDS = {"imdb": "imdb", "tmdb": "tmdb", "tmdb_tv": "tmdb-tv"}
 NAMING = ("title", *IDS)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row, read and cleaned."""
-
-    wanted: Wanted
-    offer: OfferTold
-
-    @classmethod
-    def read(cls, line: Line) -> "Row":
-        """Raises ValueError with a sentence for a row that cannot be taken in."""
-        line.require_columns()
-        starts_at, ends_at = parsing.span(_cell(line, "from"), _cell(line, "until"))
-        price, currency = parsing.price(_cell(line, "price"), _cell(line, "currency"))
-        offer = OfferTold(
-            provider=_provider(line),
-            way=parsing.way(line["way"]),
-            region=parsing.region(line["region"]),
-            language=parsing.language(_cell(line, "language")),
-            quality=parsing.quality(plain(_cell(line, "quality"))),
-            url=parsing.link(_cell(line, "url")),
-            price=price,
-            currency=currency,
-            starts_at=starts_at,
-            ends_at=ends_at,
-        )
-        return cls(_wanted(line, _year(_cell(line, "year"))), offer)
+def parse_offer(line: Line) -> tuple[Wanted, OfferInput]:
+    """Return the title that a line is about, and its offer. Raises RowRejectedError for one that cannot be imported."""
+    line.require_columns()
+    starts_at, ends_at = parsing.span(_cell(line, "from"), _cell(line, "until"))
+    price, currency = parsing.price(_cell(line, "price"), _cell(line, "currency"))
+    offer = OfferInput(
+        provider=_provider(line),
+        way=parsing.offer_type(line["way"]),
+        region=parsing.region(line["region"]),
+        language=parsing.language(_cell(line, "language")),
+        quality=parsing.quality(plain(_cell(line, "quality"))),
+        url=parsing.link(_cell(line, "url")),
+        price=price,
+        currency=currency,
+        starts_at=starts_at,
+        ends_at=ends_at,
+    )
+    return _wanted(line, _year(_cell(line, "year"))), offer
 
 
 def offer_lines(path: Path) -> Iterator[Line]:
@@ -55,18 +49,18 @@ def offer_lines(path: Path) -> Iterator[Line]:
     return lines(path, NEEDED)
 
 
-def place_of(line: Line) -> tuple[Wanted, str] | None:
-    """Which title and region a row is about, where that can be read; the rest of it may make no sense."""
+def title_and_region(line: Line) -> tuple[Wanted, str] | None:
+    """Return the title and region that a line is about; None where they cannot be read. The rest may be wrong."""
     try:
         return _wanted(line, _year_if_any(line)), parsing.region(line["region"])
-    except ValueError:
+    except RowRejectedError:
         return None
 
 
 def _year_if_any(line: Line) -> int | None:
     try:
         return _year(_cell(line, "year"))
-    except ValueError:
+    except RowRejectedError:
         return None
 
 
@@ -77,19 +71,21 @@ def _cell(line: Line, column: str) -> str:
 def _provider(line: Line) -> ProviderTold:
     name = plain(line["provider"])
     if not any(map(str.isalnum, name)):
-        raise ValueError("The row names no provider.")
+        raise RowRejectedError(_("The row names no provider."))
     if len(name) > LONGEST_PROVIDER:
-        raise ValueError(f"The provider's name is longer than {LONGEST_PROVIDER} characters.")
+        raise RowRejectedError(
+            _("The provider's name is longer than %(count)s characters.") % {"count": LONGEST_PROVIDER}
+        )
     return ProviderTold(name)
 
 
 def _wanted(line: Line, year: int | None) -> Wanted:
     ids = tuple((source, value) for column, source in IDS.items() if (value := _cell(line, column)))
     if any(len(value) > MAX_ID_LENGTH for _source, value in ids):
-        raise ValueError(f"An id is longer than {MAX_ID_LENGTH} characters.")
+        raise RowRejectedError(_("An id is longer than %(count)s characters.") % {"count": MAX_ID_LENGTH})
     name, year = named(plain(_cell(line, "title")), year)
     if not ids and not name:
-        raise ValueError("The row names no title.")
+        raise RowRejectedError(_("The row names no title."))
     return Wanted(ids, name, year)
 
 
@@ -97,5 +93,5 @@ def _year(printed: str) -> int | None:
     if not printed:
         return None
     if not printed.isascii() or not printed.isdecimal() or len(printed) != 4:
-        raise ValueError(f'The year "{printed[:40]}" cannot be read; write it like 2006.')
+        raise RowRejectedError(_('The year "%(value)s" cannot be read; write it like 2006.') % {"value": printed[:40]})
     return int(printed)

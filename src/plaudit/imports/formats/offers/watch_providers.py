@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from plaudit.catalog.actions.offers import LONGEST_PROVIDER, ProviderTold
 from plaudit.catalog.models import OfferType
-from plaudit.imports.formats.offers.offer_input import OfferTold
+from plaudit.imports.formats.offers.offer_input import OfferInput
 from plaudit.imports.formats.offers.parsing import is_region, web_address
 from plaudit.imports.json_values import Table, number, table, tables, text
 
@@ -19,14 +19,14 @@ WAYS = {
 LAST_PLACE = 32_767
 
 
-def offers_of(answer: Table) -> list[OfferTold]:
+def offers_of(answer: Table) -> list[OfferInput]:
     """The offers of one title in every region that TMDB names; who offers it free in two ways does it once."""
     results = table(answer.get("results"))
     found = [offer for region, given in results.items() if is_region(region) for offer in _in_region(region, given)]
     return list({(each.region, each.way, each.provider): each for each in found}.values())
 
 
-def _in_region(region: str, given: object) -> Iterator[OfferTold]:
+def _in_region(region: str, given: object) -> Iterator[OfferInput]:
     answer = table(given)
     url = web_address(text(answer.get("link")))
     for word, way in WAYS.items():
@@ -35,4 +35,4 @@ def _in_region(region: str, given: object) -> Iterator[OfferTold]:
             if name and len(name) <= LONGEST_PROVIDER:
                 provider = ProviderTold(name, number(each.get("provider_id")))
                 place = min(number(each.get("display_priority")) or 1, LAST_PLACE)
-                yield OfferTold(provider=provider, way=way, region=region, url=url, position=place)
+                yield OfferInput(provider=provider, way=way, region=region, url=url, position=place)

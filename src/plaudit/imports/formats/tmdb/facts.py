@@ -2,8 +2,11 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from plaudit.catalog.matching.candidate import ExternalId, TitleCandidate
 from plaudit.catalog.models import Kind
+from plaudit.imports.errors import RowRejectedError
 from plaudit.imports.json_values import Table, code, day, number, sentences, table, tables, text, texts
 
 SOURCE = "tmdb"
@@ -19,7 +22,7 @@ def kind_of(told: Table) -> Kind:
 
 
 def candidate(told: Table) -> TitleCandidate:
-    """The title as TMDB tells it. Raises ValueError with a sentence for what is no film or show of TMDB's."""
+    """The title as TMDB tells it. Raises RowRejectedError for what is no film or show of TMDB's."""
     kind = kind_of(told)
     released = day(told.get("release_date" if kind == Kind.FILM else "first_air_date"))
     seen = TitleCandidate(
@@ -32,16 +35,20 @@ def candidate(told: Table) -> TitleCandidate:
         facts=_facts(told, kind),
     )
     if seen.error:
-        raise ValueError(seen.error)
+        raise RowRejectedError(seen.error)
     return seen
 
 
 def _own_id(told: Table) -> str:
     if "status_message" in told and "id" not in told:
-        raise ValueError(f"TMDB answered no film but this: {text(told['status_message'])[:200]}")
+        raise RowRejectedError(
+            _("TMDB answered no film but this: %(text)s") % {"text": text(told["status_message"])[:200]}
+        )
     pk = number(told.get("id"))
     if pk is None or not {"title", "name"} & told.keys():
-        raise ValueError("This is no film or show as TMDB's API tells them: it needs an id, and a title or a name.")
+        raise RowRejectedError(
+            _("This is no film or show as TMDB's API tells them: it needs an id, and a title or a name.")
+        )
     return str(pk)
 
 
