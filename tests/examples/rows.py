@@ -209,7 +209,9 @@ def with_revision(row: Any) -> Arguments:
 
 def hide_a_similar_title(world: World) -> tuple[()]:
     hidden = TitleFactory()
-    recommendations.put_likenesses({world.title.pk: [recommendations.Like(hidden.pk, 9, {})], hidden.pk: []})
+    recommendations.store_similar_titles(
+        {world.title.pk: [recommendations.Similarity(hidden.pk, 9, {})], hidden.pk: []}
+    )
     Title.objects.filter(pk=hidden.pk).update(listed=False)
     return ()
 

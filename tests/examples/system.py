@@ -68,12 +68,12 @@ BY_THE_SYSTEM = [
     Example(badges.seed_badges_of, lambda _: arguments(titles_with_old_reviews()), in_pieces=True),
     Example(badges.seed_badges, lambda _: arguments(ORIGIN if titles_with_old_reviews() else ""), in_pieces=True),
     Example(
-        recommendations.put_likenesses,
+        recommendations.store_similar_titles,
         lambda world: arguments(
-            {world.title.pk: [recommendations.Like(world.other.pk, next(NUMBERS) % 1000, {"taste": True})]}
+            {world.title.pk: [recommendations.Similarity(world.other.pk, next(NUMBERS) % 1000, {"likes": 9})]}
         ),
     ),
-    Example(recommendations.forget_hidden, lambda world: arguments(*hide_a_similar_title(world))),
+    Example(recommendations.delete_hidden, lambda world: arguments(*hide_a_similar_title(world))),
     Example(
         offers.end_missing,
         lambda world: arguments(

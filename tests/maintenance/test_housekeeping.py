@@ -16,16 +16,17 @@ from factories_newsroom import article
 from factories_offers import offer
 from factories_photos import hung_photo, photo
 from plaudit.catalog.actions.photos import remove_photos
-from plaudit.catalog.models import Offer, Photo, PhotoRendition, SimilarTitle, Title
+from plaudit.catalog.models import Offer, Photo, PhotoRendition, Title
 from plaudit.changes import actions as changes
 from plaudit.changes.models import Change
 from plaudit.critics.models import BylineStatus
-from plaudit.maintenance.tasks import renew_all_likenesses
+from plaudit.maintenance.tasks import update_all_similar_titles
 from plaudit.members import sign_in_limits
 from plaudit.members.models import FailedSignIn
 from plaudit.names.models import NameEntry, Word
 from plaudit.newsroom.models import Article
-from plaudit.recommendations.actions import forget_hidden
+from plaudit.recommendations.actions import delete_hidden
+from plaudit.recommendations.models import SimilarTitle
 from plaudit.scheduling.jobs import known_jobs
 from plaudit.scoreboard.models import Entry as LogEntry
 from plaudit.scoreboard.models import Score
@@ -44,7 +45,7 @@ def run(name, since=None):
 def task(status, *, enqueued, started=None, finished=None):
     """A task in the queue, with how long ago it came in, began and ended."""
     now = timezone.now()
-    result = renew_all_likenesses.enqueue()
+    result = update_all_similar_titles.enqueue()
     DBTaskResult.objects.filter(id=result.id).update(
         status=status,
         enqueued_at=now - enqueued,
@@ -201,13 +202,13 @@ def test_entries_of_search_go_with_what_they_are_of_and_the_others_stay_as_they_
 
 
 @pytest.mark.django_db
-def test_likenesses_of_hidden_titles_go_both_ways_and_the_others_stay():
+def test_similar_titles_of_hidden_ones_go_both_ways_and_the_others_stay():
     first, second, hidden = TitleFactory(), TitleFactory(), TitleFactory(listed=False)
     pairs = [(first, second), (second, first), (first, hidden), (hidden, first)]
     for place, (title, other) in enumerate(pairs, 1):
-        SimilarTitle.objects.create(title=title, other=other, position=place, strength=500)
-    forget_hidden()
-    assert set(SimilarTitle.objects.values_list("title_id", "other_id")) == {
+        SimilarTitle.objects.create(title=title, similar=other, position=place, similarity=500)
+    delete_hidden()
+    assert set(SimilarTitle.objects.values_list("title_id", "similar_id")) == {
         (first.pk, second.pk), (second.pk, first.pk),
     }  # fmt: skip
 

@@ -6,7 +6,7 @@ import pytest
 
 from factories import TitleFactory
 from pages import text
-from plaudit.catalog.models import SimilarTitle
+from plaudit.recommendations.models import SimilarTitle
 from plaudit.site.parts.likeness import reasons
 
 pytestmark = pytest.mark.django_db
@@ -15,10 +15,12 @@ pytestmark = pytest.mark.django_db
 def test_they_stand_in_their_order_with_the_reason(client):
     title = TitleFactory(slug="ran")
     for position, (name, why) in enumerate(
-        [("Kagemusha", {"people": [["director", "Akira Kurosawa"]], "taste": 40}), ("Ikiru", {"genres": ["drama"]})], 1
+        [("Kagemusha", {"people": [["director", "Akira Kurosawa"]], "likes": 40}), ("Ikiru", {"genres": ["drama"]})], 1
     ):
         other = TitleFactory(name=name)
-        SimilarTitle.objects.create(title=title, other=other, position=position, strength=900 - position, reasons=why)
+        SimilarTitle.objects.create(
+            title=title, similar=other, position=position, similarity=900 - position, reasons=why
+        )
     part = re.search(r'aria-labelledby="likeness".*?</section>', text(client, "/title/ran/"), re.DOTALL).group()
     assert re.findall(r'class="card-name"><a[^>]*>([^<]+)', part) == ["Kagemusha", "Ikiru"]
     assert "Same director: Akira Kurosawa. Liked by the same people" in part
@@ -32,7 +34,7 @@ def test_a_title_that_is_like_none_has_no_such_part(client):
 def test_what_is_hidden_since_is_left_out(client):
     title = TitleFactory(slug="ran")
     hidden = TitleFactory(name="Hidden Title", listed=False)
-    SimilarTitle.objects.create(title=title, other=hidden, position=1, strength=1, reasons={})
+    SimilarTitle.objects.create(title=title, similar=hidden, position=1, similarity=1, reasons={})
     assert "Hidden Title" not in text(client, "/title/ran/")
 
 

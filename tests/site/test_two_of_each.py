@@ -9,9 +9,10 @@ from factories import BylineFactory, CreditFactory, PersonFactory, TitleFactory,
 from factories_newsroom import article, author, countdown
 from factories_television import first_review, make_series
 from pages import elements, text, words
-from plaudit.catalog.models import Job, PersonPhoto, SimilarTitle, Title
+from plaudit.catalog.models import Job, PersonPhoto, Title
 from plaudit.catalog.queries.photos import order_of_person
 from plaudit.newsroom.models import Category
+from plaudit.recommendations.models import SimilarTitle
 
 pytestmark = pytest.mark.django_db
 FULL = "Full review"
@@ -238,7 +239,7 @@ def test_titles_like_one_are_its_own_and_listed(client, both):
     cobalt = Title.objects.get(slug="cobalt")
     fourth = Title.objects.get(slug="fourth")
     for title, other, place in ((both.amber, cobalt, 1), (both.amber, fourth, 2), (both.basalt, both.amber, 1)):
-        SimilarTitle.objects.create(title=title, other=other, position=place, strength=500, reasons={"taste": 9})
+        SimilarTitle.objects.create(title=title, similar=other, position=place, similarity=500, reasons={"likes": 9})
     for url, wanted in (("/title/amber/", ["The Fourth Room"]), ("/title/basalt/", ["The Amber Room"])):
         assert [words(each)[0] for each in elements(text(client, url), "card-name")] == wanted
     assert [words(each)[0] for each in elements(text(client, "/fr/title/basalt/"), "card-name")] == ["Chambre Amber"]

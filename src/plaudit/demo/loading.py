@@ -33,7 +33,7 @@ from plaudit.demo.story import Film, Story
 from plaudit.demo.television import Series, Shown, make_parts
 from plaudit.members.models import Member
 from plaudit.names.folding import person_key, slugify
-from plaudit.recommendations.update import work_out_likenesses
+from plaudit.recommendations.update import update_similar_titles
 from plaudit.scoreboard.actions import lock
 
 EDITORS = "The demo's editors"
@@ -71,7 +71,7 @@ def load(story: Story, series: Sequence[Series], say: Say) -> None:
     say("News, interviews and features")
     write_articles({film.slug: title for film, title in zip(story.films, titles, strict=True)})
     say("Which titles are like which")
-    work_out_likenesses()
+    update_similar_titles()
     changes.move_epoch()
 
 

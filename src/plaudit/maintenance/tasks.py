@@ -9,7 +9,7 @@ from django_tasks_db.models import DBTaskResult
 
 from plaudit.changes.actions import prune
 from plaudit.maintenance.scheduled_updates import let_time_pass
-from plaudit.recommendations.update import work_out_likenesses
+from plaudit.recommendations.update import update_similar_titles
 from plaudit.scheduling.jobs import every
 from plaudit.search import actions as search
 
@@ -44,12 +44,12 @@ def forget_old_changes(_since: datetime | None) -> None:
 
 
 @every(hours=24)
-def renew_likenesses(_since: datetime | None) -> None:
-    """Have it worked out anew which titles are alike, beside whatever else is to be done."""
-    renew_all_likenesses.enqueue()
+def schedule_similar_titles(_since: datetime | None) -> None:
+    """Have similar titles computed again, beside whatever else is to be done."""
+    update_all_similar_titles.enqueue()
 
 
 @task()
-def renew_all_likenesses() -> int:
-    """Work out for every title which are like it; gives how many changed."""
-    return work_out_likenesses()
+def update_all_similar_titles() -> int:
+    """Compute the similar titles of every title; return how many titles changed."""
+    return update_similar_titles()

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from plaudit.audience.models import AudienceReview, Rating
-from plaudit.catalog.models import SimilarTitle
+from plaudit.recommendations.models import SimilarTitle
 from plaudit.scoreboard.models import Score
 
 # Worked out from the rest; those of the one that goes are put away.

@@ -1,6 +1,4 @@
-"""Titles like each other, worked out in the background and stored.
+"""Similar titles: computed in the background from people, facts and shared likes, and stored.
 
-tastes     who likes both: pure, on the likes of a sample of members
-strength   shared people and facts, and all three together: pure
-working    reading, working out and storing, in bounded batches
+`shared_likes` and `similarity` are pure; `update` reads, computes and stores in bounded batches.
 """

@@ -1,4 +1,4 @@
-"""What titles share, for working out which are alike; and the likenesses once worked out."""
+"""What titles have in common, for computing which are similar; and the similar titles once they are stored."""
 
 from collections import defaultdict
 from collections.abc import Collection
@@ -6,17 +6,18 @@ from typing import Any, NamedTuple
 
 from django.db.models import Count, F, Q, QuerySet
 
-from plaudit.bulk import lookups  # noqa: F401 - knows `any_of`
+from plaudit.bulk import lookups  # noqa: F401 - registers `any_of`
 from plaudit.bulk.prepared import Prepared
-from plaudit.catalog.models import Credit, Kind, SimilarTitle, Title
+from plaudit.catalog.models import Credit, Kind, Title
 from plaudit.catalog.queries import localization
 from plaudit.listing.cards import CARD_COLUMNS, TitleCard
+from plaudit.recommendations.models import SimilarTitle
 
-# Of somebody with more credits than these, none says that two titles are alike.
-MOST_CREDITS = 400
+# Somebody with more credits than these makes no two titles similar.
+MAX_CREDITS = 400
 
 
-class Facts(NamedTuple):
+class Profile(NamedTuple):
     """What is compared of a title beside its people."""
 
     kind: str
@@ -25,8 +26,8 @@ class Facts(NamedTuple):
     genres: frozenset[str]
 
 
-class Shared(NamedTuple):
-    """A credit in a title; `titles` says in how many the person has a part."""
+class SharedCredit(NamedTuple):
+    """A credit of somebody with credits in several titles."""
 
     title_id: int
     person_id: int
@@ -34,76 +35,73 @@ class Shared(NamedTuple):
     billing: int
 
 
-class LikeRow(NamedTuple):
-    """A title like another, and why."""
+class CreditsInCommon(NamedTuple):
+    """The credits of some titles, all credits of the same people, and each person's name and number of titles."""
+
+    own: list[SharedCredit]
+    all: list[SharedCredit]
+    people: dict[int, tuple[str, int]]
+
+
+class SimilarTitleRecord(NamedTuple):
+    """A similar title, and why it is."""
 
     card: TitleCard
     reasons: dict[str, Any]
 
 
-def comparable() -> QuerySet[Title]:
-    """The titles that can be like another: listed films and series."""
+def comparable_titles() -> QuerySet[Title]:
+    """Listed films and series; seasons and episodes are similar to nothing."""
     return Title.objects.listed().filter(kind__in=[Kind.FILM, Kind.SERIES])
 
 
-def facts_by_rank() -> dict[int, Facts]:
-    """The facts of every comparable title, those that critics rank highest first."""
+def profiles() -> dict[int, Profile]:
+    """Return the profile of every comparable title by its id, those that critics rank highest first."""
     genres: dict[int, list[str]] = defaultdict(list)
     through = Title.genres.through.objects.filter(title__listed=True)
     for title_id, slug in through.values_list("title_id", "genre__slug").iterator(chunk_size=5000):
         genres[title_id].append(slug)
     best = F("score__critics_rank").desc(nulls_last=True)
-    rows = comparable().order_by(best, "id").values_list("id", "kind", "year", "countries")
+    rows = comparable_titles().order_by(best, "id").values_list("id", "kind", "year", "countries")
     return {
-        pk: Facts(kind, year and year // 10 * 10, frozenset(countries), frozenset(genres[pk]))
+        pk: Profile(kind, year and year // 10 * 10, frozenset(countries), frozenset(genres[pk]))
         for pk, kind, year, countries in rows.iterator(chunk_size=5000)
     }
 
 
-def people_of(title_ids: Collection[int]) -> tuple[list[Shared], list[Shared], dict[int, tuple[str, int]]]:
-    """The credits of these titles; all other credits of the same people; and each person's name and titles.
-
-    Three queries. Those who are credited for very many titles are left out.
-    """
+def shared_credits(title_ids: Collection[int]) -> CreditsInCommon:
+    """Return the credits that titles share with others (three queries), without people with very many titles."""
     own = _credits(Q(title_id__any_of=title_ids))
-    counted = Credit.objects.filter(person_id__any_of={row.person_id for row in own}).values("person_id")
-    known = {
+    counted = Credit.objects.filter(person_id__any_of={credit.person_id for credit in own}).values("person_id")
+    people = {
         pk: (name, titles)
         for pk, name, titles in counted.annotate(titles=Count("title_id", distinct=True))
-        .filter(titles__gte=2, titles__lte=MOST_CREDITS)
+        .filter(titles__gte=2, titles__lte=MAX_CREDITS)
         .values_list("person_id", "person__name", "titles")
     }
-    return [row for row in own if row.person_id in known], _credits(Q(person_id__any_of=known)), known
+    own = [credit for credit in own if credit.person_id in people]
+    return CreditsInCommon(own, _credits(Q(person_id__any_of=people)), people)
 
 
-def _credits(wanted: Q) -> list[Shared]:
-    found = Credit.objects.filter(wanted, title__listed=True, title__kind__in=[Kind.FILM, Kind.SERIES])
-    return [Shared(*row) for row in found.order_by().values_list(*Shared._fields)]
+def _credits(wanted: Q) -> list[SharedCredit]:
+    credits_ = Credit.objects.filter(wanted, title__listed=True, title__kind__in=[Kind.FILM, Kind.SERIES])
+    return [SharedCredit(*row) for row in credits_.order_by().values_list(*SharedCredit._fields)]
 
 
-def _likenesses(title_id: int, language: str = "") -> QuerySet[SimilarTitle, tuple[object, ...]]:
-    found = SimilarTitle.objects.filter(title_id=title_id, other__listed=True).order_by("position")
-    columns = [f"other__{name}" for name in CARD_COLUMNS]
-    return found.annotate(shown_name=localization.name_of("other", language)).values_list(
+def _similar_titles(title_id: int, language: str = "") -> QuerySet[SimilarTitle, tuple[object, ...]]:
+    rows = SimilarTitle.objects.filter(title_id=title_id, similar__listed=True).order_by("position")
+    columns = [f"similar__{name}" for name in CARD_COLUMNS]
+    return rows.annotate(shown_name=localization.name_of("similar", language)).values_list(
         *columns, "reasons", "shown_name"
     )
 
 
-_LIKENESSES = Prepared(_likenesses, int)
-_LIKENESSES_ABROAD = Prepared(_likenesses, int, str)
+_SIMILAR = Prepared(_similar_titles, int)
+_SIMILAR_TRANSLATED = Prepared(_similar_titles, int, str)
 
 
-def likenesses_of(title_id: int) -> list[LikeRow]:
-    """The titles like one, most alike first (one query)."""
+def similar_titles(title_id: int) -> list[SimilarTitleRecord]:
+    """Return the titles similar to one, the most similar first (one query)."""
     language = localization.foreign()
-    rows = _LIKENESSES_ABROAD.rows(title_id, language) if language else _LIKENESSES.rows(title_id)
-    return [LikeRow(TitleCard(*card)._replace(name=name), reasons) for *card, reasons, name in rows]
-
-
-def likenesses_among(title_ids: Collection[int]) -> dict[int, list[tuple[int, int, dict[str, Any]]]]:
-    """The stored likenesses of each title, in their order: the other title, how strong, and why."""
-    stored: dict[int, list[tuple[int, int, dict[str, Any]]]] = {pk: [] for pk in title_ids}
-    found = SimilarTitle.objects.filter(title_id__any_of=title_ids).order_by("title_id", "position")
-    for title_id, *row in found.values_list("title_id", "other_id", "strength", "reasons"):
-        stored[title_id].append((row[0], row[1], row[2]))
-    return stored
+    rows = _SIMILAR_TRANSLATED.rows(title_id, language) if language else _SIMILAR.rows(title_id)
+    return [SimilarTitleRecord(TitleCard(*card)._replace(name=name), reasons) for *card, reasons, name in rows]

@@ -1,19 +1,19 @@
-"""How strongly two titles are alike, and why: by shared people, by facts, and by who likes both. Pure.
+"""How similar two titles are, and why: by shared people, by facts, and by who likes both. Pure.
 
-Each of the three is a number from 0 to 1; together they are `1 - (1 - a)(1 - b)(1 - c)`, as chances that do not know of
-each other, each with the most that it can be by itself.
+Each of the three is a number from 0 to 1; together they are `1 - (1 - a)(1 - b)(1 - c)`, as independent chances, each
+limited to the most that it can be by itself.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from plaudit.catalog.models import Job
-from plaudit.recommendations.actions import Like
-from plaudit.recommendations.queries import Facts
+from plaudit.recommendations.actions import Similarity
+from plaudit.recommendations.queries import Profile
 
 # How much it says that the same person did this in both titles.
-JOBS: Mapping[str, float] = {
+JOB_WEIGHTS: Mapping[str, float] = {
     Job.DIRECTOR: 1.0,
     Job.CREATOR: 1.0,
     Job.WRITER: 0.6,
@@ -22,90 +22,87 @@ JOBS: Mapping[str, float] = {
     Job.EDITOR: 0.15,
     Job.PRODUCER: 0.1,
 }
-OTHER_JOB = 0.05
+OTHER_JOB_WEIGHT = 0.05
 # Of the cast, the first three, the next seven, and the rest.
-CAST = ((3, 0.5), (10, 0.25))
-CAST_BELOW = 0.1
+CAST_WEIGHTS = ((3, 0.5), (10, 0.25))
+LOWER_CAST_WEIGHT = 0.1
 # Somebody with so many further titles says half as much.
-HALVED_BY = 20
-MOST_BY_TASTE, MOST_BY_PEOPLE, MOST_BY_FACTS = 0.9, 0.8, 0.35
-# A taste as alike as this is as alike as they come.
-FULL_TASTE = 0.4
-WEAKEST = 0.05
-PEOPLE_NAMED = 3
+HALVING_TITLES = 20
+MAX_BY_LIKES, MAX_BY_PEOPLE, MAX_BY_PROFILE = 0.9, 0.8, 0.35
+# Titles as similar by their likes as this are as similar as they come.
+FULL_LIKES = 0.4
+MIN_STRENGTH = 0.05
+MAX_PEOPLE_NAMED = 3
 
 
-def weight(job: str, billing: int, titles: int) -> float:
-    """What one person's part says, who has a part in so many titles."""
+def credit_weight(job: str, billing: int, titles: int) -> float:
+    """Return how much one credit says, of a person with credits in so many titles."""
     if job == Job.ACTOR:
-        base = next((says for places, says in CAST if billing <= places), CAST_BELOW)
+        weight = next((weight for last, weight in CAST_WEIGHTS if billing <= last), LOWER_CAST_WEIGHT)
     else:
-        base = JOBS.get(job, OTHER_JOB)
-    return base * HALVED_BY / (HALVED_BY + titles - 2)
+        weight = JOB_WEIGHTS.get(job, OTHER_JOB_WEIGHT)
+    return weight * HALVING_TITLES / (HALVING_TITLES + titles - 2)
 
 
-def facts_alike(one: Facts, other: Facts) -> float:
-    """How much two titles share of genres (which they must), decade and countries; 0 to 1."""
+def compare_profiles(one: Profile, other: Profile) -> float:
+    """Return how much two titles share of genres (which they must), decade and countries; 0 to 1."""
     shared = len(one.genres & other.genres)
     if not shared or one.kind != other.kind:
         return 0
     genres = shared / len(one.genres | other.genres)
-    same_time = one.decade is not None and one.decade == other.decade
-    return 0.6 * genres + 0.25 * same_time + 0.15 * bool(one.countries & other.countries)
+    same_decade = one.decade is not None and one.decade == other.decade
+    return 0.6 * genres + 0.25 * same_decade + 0.15 * bool(one.countries & other.countries)
 
 
 @dataclass(slots=True)
-class Bond:
-    """What joins two titles."""
+class Connection:
+    """What two titles have in common."""
 
     people: dict[int, tuple[float, str]] = field(default_factory=dict)
-    taste: float = 0
-    both: int = 0
-    facts: float = 0
+    by_likes: float = 0
+    members: int = 0
+    by_profile: float = 0
 
-    def add_person(self, person: int, says: float, job: str) -> None:
-        """Somebody has a part in both; of several jobs the one that says most stands."""
-        if says > self.people.get(person, (0, ""))[0]:
-            self.people[person] = (says, job)
+    def add_person(self, person: int, weight: float, job: str) -> None:
+        """Note that somebody worked on both; of several jobs the one with most weight counts."""
+        if weight > self.people.get(person, (0, ""))[0]:
+            self.people[person] = (weight, job)
 
     @property
     def by_people(self) -> float:
-        total = sum(says for says, _job in self.people.values())
+        total = sum(weight for weight, _job in self.people.values())
         return total / (total + 0.5)
 
     @property
     def strength(self) -> float:
-        """From 0 to 1."""
-        taste = MOST_BY_TASTE * min(self.taste / FULL_TASTE, 1)
-        return 1 - (1 - taste) * (1 - MOST_BY_PEOPLE * self.by_people) * (1 - MOST_BY_FACTS * self.facts)
+        """How similar the two titles are, 0 to 1."""
+        by_likes = MAX_BY_LIKES * min(self.by_likes / FULL_LIKES, 1)
+        return 1 - (1 - by_likes) * (1 - MAX_BY_PEOPLE * self.by_people) * (1 - MAX_BY_PROFILE * self.by_profile)
 
 
-def likes(
-    bonds: Mapping[int, Bond], mine: Facts, facts: Mapping[int, Facts], names: Mapping[int, str], most: int
-) -> list[Like]:
-    """The strongest of a title's bonds as likenesses with their reasons, strongest first."""
-    ranked = sorted(bonds, key=lambda other: (-bonds[other].strength, other))
-    strong = [other for other in ranked if bonds[other].strength >= WEAKEST][:most]
+def strongest(
+    connections: Mapping[int, Connection], own: Profile, profiles: Mapping[int, Profile], names: Mapping[int, str],
+    limit: int,
+) -> list[Similarity]:  # fmt: skip
+    """Return the titles most strongly connected to one, with the reasons, the most similar first."""
+    ranked = sorted(connections, key=lambda other: (-connections[other].strength, other))
     return [
-        Like(other, round(1000 * bonds[other].strength), _reasons(bonds[other], mine, facts[other], names))
-        for other in strong
+        Similarity(other, round(1000 * connection.strength), _reasons(connection, own, profiles[other], names))
+        for other in ranked[:limit]
+        if (connection := connections[other]).strength >= MIN_STRENGTH
     ]
 
 
-def _reasons(bond: Bond, mine: Facts, theirs: Facts, names: Mapping[int, str]) -> dict[str, Any]:
-    """Why, as it is stored: who with which job, how many like both, which genres and decade."""
+def _reasons(connection: Connection, own: Profile, other: Profile, names: Mapping[int, str]) -> dict[str, Any]:
+    """Why two titles are similar, as it is stored: who with which job, how many like both, which genres and decade."""
     reasons: dict[str, Any] = {}
-    if bond.people:
-        reasons["people"] = _named(bond.people, names)
-    if bond.taste / FULL_TASTE >= WEAKEST:
-        reasons["taste"] = bond.both
-    if genres := sorted(mine.genres & theirs.genres):
+    if people := connection.people:
+        heaviest = sorted(people, key=lambda person: (-people[person][0], person))[:MAX_PEOPLE_NAMED]
+        reasons["people"] = [[people[person][1], names[person]] for person in heaviest]
+    if connection.by_likes / FULL_LIKES >= MIN_STRENGTH:
+        reasons["likes"] = connection.members
+    if genres := sorted(own.genres & other.genres):
         reasons["genres"] = genres
-        if mine.decade is not None and mine.decade == theirs.decade:
-            reasons["decade"] = mine.decade
+        if own.decade is not None and own.decade == other.decade:
+            reasons["decade"] = own.decade
     return reasons
-
-
-def _named(people: Mapping[int, tuple[float, str]], names: Mapping[int, str]) -> Sequence[Collection[str]]:
-    strongest = sorted(people, key=lambda person: (-people[person][0], person))[:PEOPLE_NAMED]
-    return [[people[person][1], names[person]] for person in strongest]

@@ -1,4 +1,4 @@
-"""What else is known of a title: its other names, releases, money, prizes, companies, music, and its likes."""
+"""What else is known of a title: its other names, releases, money, prizes, companies, and music."""
 
 from django.db import models
 from django.db.models import Q
@@ -213,19 +213,3 @@ class Tombstone(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["title", "what", "key"], name="one_dismissal_per_row")]
-
-
-class SimilarTitle(models.Model):
-    """A title like another, how strongly (in thousandths), and why; worked out in the background."""
-
-    title = models.ForeignKey(Title, on_delete=models.CASCADE, related_name="likenesses", db_index=False)
-    other = models.ForeignKey(Title, on_delete=models.CASCADE, related_name="+")
-    position = models.PositiveSmallIntegerField()
-    strength = models.PositiveSmallIntegerField()
-    reasons = models.JSONField(default=dict)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["title", "other"], name="one_likeness_per_pair"),
-            models.CheckConstraint(condition=~Q(title=models.F("other")), name="no_title_is_like_itself"),
-        ]

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from plaudit.catalog.models import Job, Title
-from plaudit.recommendations.queries import LikeRow, likenesses_of
+from plaudit.recommendations.queries import SimilarTitleRecord, similar_titles
 from plaudit.scoreboard.displayed import policy_now
 from plaudit.scoring.policy import Policy
 from plaudit.site.components.cards import Card, shown_card
@@ -34,11 +34,11 @@ class LikeThis(NamedTuple):
 
 def load(title: Title) -> list[LikeThis] | None:
     """One query; None where none has been worked out."""
-    rows, policy = likenesses_of(title.pk), policy_now()
+    rows, policy = similar_titles(title.pk), policy_now()
     return [_like(row, policy) for row in rows] or None
 
 
-def _like(row: LikeRow, policy: Policy) -> LikeThis:
+def _like(row: SimilarTitleRecord, policy: Policy) -> LikeThis:
     return LikeThis(shown_card(row.card, [], policy), ". ".join(list(reasons(row.reasons))[:REASONS]))
 
 
@@ -48,7 +48,7 @@ def reasons(stored: dict[str, Any]) -> Iterator[str]:
     if people:
         job, name = people[0]
         yield str(SAME.get(job, OTHERWISE)) % {"name": name}
-    if "taste" in stored:
+    if "likes" in stored:
         yield _("Liked by the same people")
     if len(people) > 1:
         more = len(people) - 1

@@ -1,8 +1,8 @@
-"""How well the tastes behind *titles like this one* find what people like, on the small MovieLens set.
+"""How well the shared likes behind *More like this* find what people like, on the small MovieLens set.
 
-Of every member with enough likes one liked film is hidden. The films most alike to the others they like are put in one
-list, and it is counted how often the hidden film stands among the first of it: beside the most liked films (which need
-no likeness at all) and beside chance. Prints Markdown: the figures of docs/quality.md.
+Of every member with enough likes one liked film is hidden. The films most similar to the others they like are put in
+one list, and it is counted how often the hidden film is among the first of it: beside the most liked films (which need
+no comparison at all) and beside chance. Prints Markdown: the figures of docs/quality.md.
 """
 
 import csv
@@ -13,13 +13,13 @@ from functools import cache
 from pathlib import Path
 from time import perf_counter
 
-from plaudit.recommendations.shared_likes import Liking, Tastes
+from plaudit.recommendations.shared_likes import LikedTogether, SharedLikes
 from plaudit.scoring.tally import LIKED_FROM_HALF_STARS
 
 NEEDS_DATA = ("movielens-small/ratings.csv",)
 FIRST = (10, 20, 50)
-FEWEST = 5
-MOST_NEAR = 60
+MIN_LIKES = 5
+MAX_SIMILAR = 60
 
 
 def likes(folder: Path) -> dict[int, list[int]]:
@@ -29,21 +29,21 @@ def likes(folder: Path) -> dict[int, list[int]]:
         for row in csv.DictReader(rows):
             if 2 * float(row["rating"]) >= LIKED_FROM_HALF_STARS:
                 found[int(row["userId"])].append(int(row["movieId"]))
-    return {member: liked for member, liked in found.items() if len(liked) >= FEWEST}
+    return {member: liked for member, liked in found.items() if len(liked) >= MIN_LIKES}
 
 
 @cache
-def near_to(tastes: Tastes, film: int) -> list[Liking]:
-    return tastes.near(film, MOST_NEAR)
+def similar_to(shared: SharedLikes, film: int) -> list[LikedTogether]:
+    return shared.most_similar(film, MAX_SIMILAR)
 
 
-def suggested(tastes: Tastes, known: set[int]) -> list[int]:
-    """The films most alike to those that somebody likes, without those."""
+def suggested(shared: SharedLikes, liked: set[int]) -> list[int]:
+    """The films most similar to those that somebody likes, without those."""
     sums: dict[int, float] = defaultdict(float)
-    for film in known:
-        for near in near_to(tastes, film):
-            if near.other not in known:
-                sums[near.other] += near.alike
+    for film in liked:
+        for pair in similar_to(shared, film):
+            if pair.title_id not in liked:
+                sums[pair.title_id] += pair.similarity
     return sorted(sums, key=lambda film: (-sums[film], film))
 
 
@@ -52,24 +52,24 @@ def main(folder: Path) -> None:
     hidden = {member: chance.choice(liked) for member, liked in every.items()}
     known = {member: set(liked) - {hidden[member]} for member, liked in every.items()}
     started = perf_counter()
-    tastes = Tastes(known.values())
-    popular = sorted(tastes.count, key=lambda film: (-tastes.count[film], film))
-    hits = {name: dict.fromkeys(FIRST, 0) for name in ("alike", "most liked")}
+    shared = SharedLikes(known.values())
+    popular = sorted(shared.count, key=lambda film: (-shared.count[film], film))
+    hits = {name: dict.fromkeys(FIRST, 0) for name in ("similar", "most liked")}
     for member, film in hidden.items():
         lists = {
-            "alike": suggested(tastes, known[member]),
+            "similar": suggested(shared, known[member]),
             "most liked": [each for each in popular if each not in known[member]],
         }
         for name, films in lists.items():
             for first in FIRST:
                 hits[name][first] += film in films[:first]
     took = perf_counter() - started
-    print(f"{len(hidden)} members, {len(tastes.count):,} films, {took:.1f} s\n")
+    print(f"{len(hidden)} members, {len(shared.count):,} films, {took:.1f} s\n")
     print("| the hidden film is among the first |", " | ".join(map(str, FIRST)), "|")
     print("|---|" + "---|" * len(FIRST))
     for name, counts in hits.items():
         print(f"| {name} |", " | ".join(f"{100 * count / len(hidden):.1f} %" for count in counts.values()), "|")
-    print("| by chance |", " | ".join(f"{100 * first / len(tastes.count):.1f} %" for first in FIRST), "|")
+    print("| by chance |", " | ".join(f"{100 * first / len(shared.count):.1f} %" for first in FIRST), "|")
 
 
 if __name__ == "__main__":
