@@ -19,6 +19,10 @@ from plaudit.scoreboard.actions import Note
 from plaudit.scoreboard.models import Entry
 
 
+AFFECTING_SCORE = {name for name, fact in TITLE_FACTS.items() if fact.affects_score}
+ON_CARDS = {name for name, fact in TITLE_FACTS.items() if fact.on_cards}
+
+
 @transaction.atomic
 def change_title(title: Title, facts: Mapping[str, Any], *, by: Member | None = None) -> set[str]:
     """Set what an editor says of a title, and count it again where the policy asks; gives what changed.
@@ -27,16 +31,16 @@ def change_title(title: Title, facts: Mapping[str, Any], *, by: Member | None = 
     """
     locked = {title.pk, *(pk for pk in _parents(title, facts) if pk)}
     scores = scoreboard.lock(locked)
-    before = _deciding(Title.objects.get(pk=title.pk))
+    before = _facts_for_score(Title.objects.get(pk=title.pk))
     changed = edit_title(title, facts, by=by)
-    deciding = sorted(name for name in changed if TITLE_FACTS[name].affects_score)
+    deciding = sorted(changed & AFFECTING_SCORE)
     if deciding:
-        now = _deciding(title)
+        now = _facts_for_score(title)
         notes = [_note(name, before[name], now[name], by) for name in deciding]
         scoreboard.write_log(scores[title.pk], notes, at=timezone.now())
         critics.recount(sorted(locked))
         audience.recount([title.pk])
-    if any(TITLE_FACTS[name].on_cards for name in changed):
+    if changed & ON_CARDS:
         _note_critics(title)
     return changed
 
@@ -47,9 +51,9 @@ def _parents(title: Title, facts: Mapping[str, Any]) -> Iterable[int | None]:
     return (now, asked.pk if isinstance(asked, Title) else None)
 
 
-def _deciding(title: Title) -> dict[str, str]:
-    facts = (Title._meta.get_field(name) for name, fact in TITLE_FACTS.items() if fact.affects_score)
-    return {field.name: str(field.value_from_object(title) or "") for field in facts}
+def _facts_for_score(title: Title) -> dict[str, str]:
+    fields = [field for field in Title._meta.concrete_fields if field.name in AFFECTING_SCORE]
+    return {field.name: str(field.value_from_object(title) or "") for field in fields}
 
 
 def _note(fact: str, before: str, after: str, by: Member | None) -> Note:

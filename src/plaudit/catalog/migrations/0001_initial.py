@@ -224,17 +224,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='SimilarTitle',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('strength', models.PositiveSmallIntegerField()),
-                ('reasons', models.JSONField(default=dict)),
-                ('other', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='catalog.title')),
-                ('title', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='likenesses', to='catalog.title')),
-            ],
-        ),
-        migrations.CreateModel(
             name='Release',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -527,14 +516,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='synopsis',
             constraint=models.UniqueConstraint(fields=('title', 'language'), name='one_synopsis_per_language'),
-        ),
-        migrations.AddConstraint(
-            model_name='similartitle',
-            constraint=models.UniqueConstraint(fields=('title', 'other'), name='one_likeness_per_pair'),
-        ),
-        migrations.AddConstraint(
-            model_name='similartitle',
-            constraint=models.CheckConstraint(condition=models.Q(('title', models.F('other')), _negated=True), name='no_title_is_like_itself'),
         ),
         migrations.AddIndex(
             model_name='release',
