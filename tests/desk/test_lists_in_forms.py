@@ -24,8 +24,8 @@ TESTED = {
     "catalog.Quote: lines",
     "catalog.Photo: tags",
     "members.Member: roles",
-    "newsroom.Article: bylines", "newsroom.Article: tied_titles", "newsroom.Article: tied_people",
-    "newsroom.Countdown: bylines", "newsroom.Countdown: tied_titles", "newsroom.Countdown: tied_people",
+    "newsroom.Article: bylines", "newsroom.Article: article_titles", "newsroom.Article: article_people",
+    "newsroom.Countdown: bylines", "newsroom.Countdown: article_titles", "newsroom.Countdown: article_people",
     "newsroom.Countdown: entries",
 }  # fmt: skip
 LISTS = (forms.ModelMultipleChoiceField, forms.MultipleChoiceField)
@@ -138,7 +138,7 @@ def filed(title, **given):
         {
             "title": title, "slug": title.lower(), "kind": "news", "standfirst": "", "language": "en", "order": "hand",
             "direction": "down", "body": streamfield([("text", rich_text("<p>Words.</p>", features=["bold"]))]),
-            **{name: inline_formset([]) for name in ("bylines", "tied_titles", "tied_people", "entries", "comments")},
+            **{name: inline_formset([]) for name in ("bylines", "article_titles", "article_people", "entries", "comments")},
             **given,
         }
     )  # fmt: skip
@@ -148,8 +148,8 @@ def ties(page):
     """What is tied to a published page, in the order of the form."""
     found = {
         "bylines": list(page.bylines.order_by("sort_order").values_list("author__name", flat=True)),
-        "tied_titles": list(page.tied_titles.order_by("sort_order").values_list("title__name", flat=True)),
-        "tied_people": list(page.tied_people.order_by("sort_order").values_list("person__name", flat=True)),
+        "article_titles": list(page.article_titles.order_by("sort_order").values_list("title__name", flat=True)),
+        "article_people": list(page.article_people.order_by("sort_order").values_list("person__name", flat=True)),
     }
     if isinstance(page, Countdown):
         found["entries"] = list(page.entries.order_by("sort_order").values_list("title__name", "text"))
@@ -170,8 +170,8 @@ def test_the_authors_titles_people_and_entries_of_an_article(signed_in, model):
     def told(bylines=(), titles=(), people=(), entries=()):
         chosen = {
             "bylines": [{"author": each.pk} for each in bylines],
-            "tied_titles": [{"title": each.pk} for each in titles],
-            "tied_people": [{"person": each.pk} for each in people],
+            "article_titles": [{"title": each.pk} for each in titles],
+            "article_people": [{"person": each.pk} for each in people],
             "entries": [{"title": each.pk, "text": text} for each, text in entries],
         }
         return {name: inline_formset(rows) for name, rows in chosen.items()}
@@ -181,15 +181,15 @@ def test_the_authors_titles_people_and_entries_of_an_article(signed_in, model):
     editor.post(add, filed("Mine", **first, **{"action-publish": "1"}))
     made = model.objects.get(title="Mine")
     stored = {
-        "bylines": ["Bob", "Ann"], "tied_titles": ["Stalker", "Ran"], "tied_people": ["Ada", "Cy"],
+        "bylines": ["Bob", "Ann"], "article_titles": ["Stalker", "Ran"], "article_people": ["Ada", "Cy"],
     } | ({"entries": [("Stalker", "Second best."), ("Ran", "The best.")]} if is_list else {})  # fmt: skip
     assert ties(made) == stored
 
     form = reverse("wagtailadmin_pages:edit", args=[made.pk])
     stands = filled_in(editor.get(form))
     assert [stands[f"bylines-{number}-author"] for number in (0, 1)] == [[str(bob.pk)], [str(ann.pk)]]
-    assert [stands[f"tied_titles-{number}-title"] for number in (0, 1)] == [[str(stalker.pk)], [str(ran.pk)]]
-    assert [stands[f"tied_people-{number}-person"] for number in (0, 1)] == [[str(ada.pk)], [str(cy.pk)]]
+    assert [stands[f"article_titles-{number}-title"] for number in (0, 1)] == [[str(stalker.pk)], [str(ran.pk)]]
+    assert [stands[f"article_people-{number}-person"] for number in (0, 1)] == [[str(ada.pk)], [str(cy.pk)]]
     body = {name: value for name, value in filed("Mine").items() if name.startswith("body")}
     one_less = {f"{name}-0-DELETE": "on" for name in stored}
     turned = {"entries-1-ORDER": "1", "bylines-1-ORDER": "1"}
