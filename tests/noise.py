@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
+from django.apps import apps
+
 from factories import (
     BylineFactory,
     CreditFactory,
@@ -148,6 +150,18 @@ def pair() -> Pair:
         gone = review(title, verdict, byline=lines[2], rating="0/4", dated_on=date(title.year, 4, 1))
         withdraw(gone, by=None, reason="printed twice")
     return Pair(amber, basalt, *around)
+
+
+def rows_of(title: Title) -> dict[str, list[dict[str, object]]]:
+    """Every row that belongs to a title, and the title itself, by table."""
+    found = {"catalog.Title": [*Title.objects.filter(pk=title.pk).values()]}
+    for model in apps.get_models():
+        if "title_id" in {field.attname for field in model._meta.concrete_fields}:
+            rows = model._default_manager.filter(title_id=title.pk)
+            found[model._meta.label] = sorted(rows.values(), key=repr)
+    found["genres"] = [*title.genres.order_by("pk").values()]
+    found["lines"] = [*QuoteLine.objects.filter(quote__title=title).order_by("pk").values()]
+    return found
 
 
 def _title(part: Part, lines: list[Byline], people: list[Person], members: list[Member]) -> Title:

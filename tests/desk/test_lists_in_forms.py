@@ -132,13 +132,16 @@ def test_the_lines_of_a_quote(signed_in):
     assert len(lines(quote)) == 3, "a quote without a line is refused, and its lines stay"
 
 
+INLINE = ("bylines", "article_titles", "article_people", "entries", "comments")
+
+
 def filed(title, **given):
     """The form of an article or a countdown list as a browser sends it, with nothing in its lists."""
     return nested_form_data(
         {
             "title": title, "slug": title.lower(), "kind": "news", "standfirst": "", "language": "en", "order": "hand",
             "direction": "down", "body": streamfield([("text", rich_text("<p>Words.</p>", features=["bold"]))]),
-            **{name: inline_formset([]) for name in ("bylines", "article_titles", "article_people", "entries", "comments")},
+            **{name: inline_formset([]) for name in INLINE},
             **given,
         }
     )  # fmt: skip
