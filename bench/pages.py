@@ -104,7 +104,7 @@ def make_title(name: str, reviews: int) -> str:
     from django.db import transaction  # noqa: PLC0415 - needs Django
 
     from plaudit.catalog.ingest.titles import upsert_titles  # noqa: PLC0415
-    from plaudit.catalog.matching.candidate import TitleCandidate  # noqa: PLC0415
+    from plaudit.catalog.matching.candidates import TitleCandidate  # noqa: PLC0415
     from plaudit.critics.actions.consensus import publish_consensus  # noqa: PLC0415
 
     with transaction.atomic():

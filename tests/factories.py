@@ -25,6 +25,8 @@ class TitleFactory(DjangoModelFactory[Title]):
     year = 2006
     slug = factory.LazyAttribute(lambda title: slugify(title.name, title.year, fallback="title"))
     name_key = factory.LazyAttribute(lambda title: title_key(title.name))
+    original_name = ""
+    original_name_key = factory.LazyAttribute(lambda title: title.original_name and title_key(title.original_name))
 
 
 class PersonFactory(DjangoModelFactory[Person]):

@@ -6,7 +6,7 @@ from factories import PersonFactory, TitleFactory
 from plaudit.catalog.facts import PERSON_FACTS, TITLE_FACTS
 from plaudit.catalog.ingest.field_sources import DEMO, EDITOR, apply_edit, apply_source, clear_source
 from plaudit.catalog.ingest.titles import upsert_titles
-from plaudit.catalog.matching.candidate import TitleCandidate
+from plaudit.catalog.matching.candidates import TitleCandidate
 from plaudit.catalog.models import Person, Title, TitleId
 from sample_facts import sample
 

@@ -75,9 +75,9 @@ def test_one_person_of_two_films_is_one_person(take: Take) -> None:
 @pytest.mark.parametrize(
     ("row", "reason"),
     [
-        ({"Title": " "}, "names no film"),
+        ({"Title": " "}, "names no title"),
         ({"Title": "x" * 301}, "longer than 300"),
-        ({"Year": "1066"}, "not one of cinema"),
+        ({"Year": "1066"}, "is not between 1870 and 2200"),
         ({"Year": "soon"}, "cannot be read"),
         ({"Year": "²⁰⁰⁶"}, "cannot be read"),
     ],

@@ -145,10 +145,10 @@ def test_titles_that_imdb_numbers_apart_are_no_duplicates_but_those_of_others_ar
     ("file", "row", "reason"),
     [
         ("basics", ("7", "Emma", "Emma", "2020", "", ""), "no id of IMDb's for a title"),
-        ("basics", ("tt7", " ", "Emma", "2020", "", ""), "names no film"),
+        ("basics", ("tt7", " ", "Emma", "2020", "", ""), "names no title"),
         ("basics", ("tt7", "x" * 301, "", "", "", ""), "longer than 300"),
         ("basics", ("tt7", "Emma", "", "soon", "", ""), "cannot be read"),
-        ("basics", ("tt7", "Emma", "", "1066", "", ""), "not one of cinema"),
+        ("basics", ("tt7", "Emma", "", "1066", "", ""), "is not between 1870 and 2200"),
         ("crew", ("tt0498380", "Clint", ""), "no id of IMDb's for a person"),
         ("crew", ("", "nm1", ""), "no id of IMDb's for a title"),
     ],

@@ -232,7 +232,7 @@ def test_what_tmdb_no_longer_tells_stays(take: Take) -> None:
         ({"id": 5}, "needs an id, and a title or a name"),
         ({"title": "Emma"}, "needs an id, and a title or a name"),
         ({"id": "5; DROP", "title": "Emma"}, "needs an id"),
-        ({"id": 5, "title": " "}, "names no film"),
+        ({"id": 5, "title": " "}, "names no title"),
         ({"id": 5, "title": "x" * 301}, "longer than 300"),
         ({"status_code": 34, "status_message": "The resource is not there."}, "The resource is not there"),
         ([1, 2], "needs an id"),

@@ -14,7 +14,7 @@ from plaudit.catalog.genres import set_genres
 from plaudit.catalog.ingest.credits import CreditInput, credits_by_name, upsert_credits
 from plaudit.catalog.ingest.field_sources import DEMO
 from plaudit.catalog.ingest.titles import upsert_titles
-from plaudit.catalog.matching.candidate import TitleCandidate
+from plaudit.catalog.matching.candidates import TitleCandidate
 from plaudit.catalog.models import Job, Title, TitleId
 from plaudit.changes import actions as changes
 from plaudit.critics.actions.badges import seed_badges
@@ -113,7 +113,7 @@ def _candidate(film: Film) -> TitleCandidate:
         name=film.name,
         year=film.year,
         ids=((DEMO, film.slug),),
-        director=", ".join(film.directors),
+        directors=tuple(film.directors),
         facts=facts,
     )
 

@@ -101,7 +101,7 @@ def _forget_facts(titles: Collection[int]) -> None:
     for title in films:
         fields = clear_source(title, DEMO)
         if fields:
-            title.save(update_fields=[*fields, "field_sources"])
+            title.save(update_fields=[*fields, "original_name_key", "field_sources"])
 
 
 def _forget_particulars() -> None:

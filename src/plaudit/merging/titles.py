@@ -50,6 +50,8 @@ def join(merge: Merge, kept: Title, gone: Title) -> None:
     _log(scores[kept.pk], merge, before=str(gone), after=str(kept))
     _log(scores[gone.pk], merge, before=str(gone), after=str(kept))
     facts = fill(kept, gone)
+    if "original_name" in facts:
+        facts["original_name_key"] = gone.original_name_key
     # At no moment do two reviews of one critic count. The rule says anew which does, here and once more when the merge
     # is undone; so it is not written down, and a review that was withdrawn meanwhile is not made to count by that.
     Review.objects.filter(title=gone).update(counts=False)

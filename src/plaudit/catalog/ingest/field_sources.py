@@ -10,7 +10,6 @@ from typing import Any
 
 from plaudit.catalog.facts import facts_of
 from plaudit.catalog.models import Person, Title
-from plaudit.names.folding import person_key, title_key
 
 DEMO = "demo"
 EDITOR = "editor"
@@ -27,7 +26,7 @@ def apply_edit(row: Title | Person, facts: Mapping[str, Any]) -> set[str]:
         setattr(row, name, facts[name])
     if changed:
         row.field_sources = {**row.field_sources, **dict.fromkeys(changed, EDITOR)}
-        _update_name_key(row)
+        row.set_name_keys()
     return changed
 
 
@@ -42,7 +41,7 @@ def apply_source(row: Title | Person, source: str, facts: Mapping[str, Any]) -> 
         if value and _can_be(type(row), name, value) and _may_set(row, source, name):
             changed |= _set(row, source, name, value)
     if changed:
-        _update_name_key(row)
+        row.set_name_keys()
     return changed
 
 
@@ -57,6 +56,7 @@ def clear_source(row: Title | Person, source: str) -> list[str]:
         if not known[name].identifies:
             setattr(row, name, getattr(empty, name))
         del row.field_sources[name]
+    row.set_name_keys()
     return names
 
 
@@ -92,7 +92,3 @@ def _set(row: Title | Person, source: str, name: str, value: Any) -> bool:
     if isinstance(row, Title) and name == "name" and row.field_sources.get("listed") != EDITOR:
         row.listed = True
     return True
-
-
-def _update_name_key(row: Title | Person) -> None:
-    row.name_key = title_key(row.name) if isinstance(row, Title) else person_key(row.name)

@@ -1,9 +1,4 @@
-"""Whose film is this: recognising the titles that a file tells of.
-
-A title is recognised by the source's own id, then by normalised name and year (and director where known) if exactly
-one fits; else it is new, and a possible duplicate where others came close. A source that gives two ids means two
-titles. (A person is recognised by id, else by name within the same title: see `people`.)
-"""
+"""Titles that a file names: matched, created where nothing fits, and given the facts that the file says."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,16 +6,17 @@ from dataclasses import dataclass
 from plaudit import bulk
 from plaudit.catalog.facts import TITLE_FACTS
 from plaudit.catalog.ingest.field_sources import apply_source
-from plaudit.catalog.matching.candidate import ExternalId, TitleCandidate
-from plaudit.catalog.matching.index import CandidateIndex
-from plaudit.catalog.models import Title, TitleId
+from plaudit.catalog.matching.candidates import ExternalId, TitleCandidate
+from plaudit.catalog.matching.titles import CandidateIndex
+from plaudit.catalog.models import Kind, Title, TitleId
 from plaudit.catalog.slugs import give_addresses, move_address
-from plaudit.names.folding import slugify, title_key
+from plaudit.names.folding import slugify
 
 # The columns that an import writes of a title that it has changed: its facts, and what follows from them.
 SET_BY_SOURCES = [
     *(fact.name for fact in TITLE_FACTS.values() if fact.from_sources),
     "name_key",
+    "original_name_key",
     "listed",
     "field_sources",
 ]
@@ -28,7 +24,7 @@ SET_BY_SOURCES = [
 
 @dataclass(slots=True)
 class UpsertedTitle:
-    """What a candidate turned out to be. `possible_duplicates` are titles that came close to it."""
+    """The title of a candidate, and what became of it."""
 
     title: Title
     created: bool = False
@@ -42,88 +38,81 @@ class UpsertedTitle:
 
 
 def upsert_titles(candidates: Sequence[TitleCandidate]) -> list[UpsertedTitle]:
-    """Find or make the title of each candidate, in order, and learn its facts. Runs in the caller's transaction."""
-    batch = _Batch(CandidateIndex.load(candidates))
-    found = [batch.match(candidate) for candidate in candidates]
+    """Match or create the title of each candidate, in order, and apply its facts. Runs in the caller's transaction."""
+    batch = _TitleBatch(candidates)
+    upserted = [batch.upsert(candidate) for candidate in candidates]
     batch.save()
-    return found
+    return upserted
 
 
 def get_or_create_titles(source: str, values: Iterable[str]) -> dict[str, int]:
-    """The title that each of a source's ids names: id at the source to our id.
+    """The ids of the titles that have these ids at the source.
 
-    A film that nobody has named becomes an unlisted title: scored, but absent from browse and the sitemap.
+    A film that nothing has named yet becomes an unlisted title: scored, but absent from browse and the sitemap.
     """
     wanted = dict.fromkeys(values)
-    known = dict(TitleId.objects.filter(source=source, value__any_of=wanted).values_list("value", "title_id"))
-    missing = {value: _unknown_film(source, value) for value in wanted if value not in known}
-    give_addresses(Title, [(title, _wanted_address(title)) for title in missing.values()])
-    bulk.create(list(missing.values()))
-    made = {value: title.pk for value, title in missing.items()}
-    bulk.insert(TitleId, ("title_id", "source", "value"), ((pk, source, value) for value, pk in made.items()))
-    return known | made
+    stored = dict(TitleId.objects.filter(source=source, value__any_of=wanted).values_list("value", "title_id"))
+    created = {value: _unnamed_film(source, value) for value in wanted if value not in stored}
+    give_addresses(Title, [(title, _title_slug(title)) for title in created.values()])
+    bulk.create(list(created.values()))
+    bulk.insert(
+        TitleId, ("title_id", "source", "value"), ((title.pk, source, value) for value, title in created.items())
+    )
+    return stored | {value: title.pk for value, title in created.items()}
 
 
-def _unknown_film(source: str, value: str) -> Title:
-    name = f"Unknown film ({source} {value})"
-    return Title(name=name, name_key=title_key(name), listed=False, origin=source)
+def _unnamed_film(source: str, value: str) -> Title:
+    title = Title(name=f"Unknown film ({source} {value})", listed=False, origin=source)
+    title.set_name_keys()
+    return title
 
 
-def _wanted_address(title: Title) -> str:
+def _title_slug(title: Title) -> str:
     return slugify(title.name, title.year, fallback="title")
 
 
-class _Batch:
-    """The titles that a batch of candidates makes, changes and names, to be saved together."""
+class _TitleBatch:
+    """What a batch of candidates creates and changes, to be saved together."""
 
-    def __init__(self, known: CandidateIndex) -> None:
-        self.known = known
-        self.made: list[Title] = []
+    def __init__(self, candidates: Sequence[TitleCandidate]) -> None:
+        # Changed titles are saved whole, so until then nobody else may change them.
+        titles = Title.objects.select_for_update(of=("self",)).order_by("id")
+        self.index = CandidateIndex.load(candidates, titles)
+        self.created: list[Title] = []
         self.changed: dict[int, Title] = {}
-        self.named: list[Title] = []
-        self.ids: list[tuple[Title, ExternalId]] = []
+        self.newly_listed: list[Title] = []
+        self.new_ids: list[tuple[Title, ExternalId]] = []
 
-    def match(self, candidate: TitleCandidate) -> UpsertedTitle:
-        recognition = self._by_id(candidate) or self._by_name(candidate)
-        changed = self._tell(recognition, candidate)
-        recognition.changed = changed and not recognition.created
-        return recognition
-
-    def _by_id(self, candidate: TitleCandidate) -> UpsertedTitle | None:
-        title, *others = self.known.by_ids(candidate) or (None,)
-        return UpsertedTitle(title, possible_duplicates=tuple(each for each in others if each)) if title else None
-
-    def _by_name(self, candidate: TitleCandidate) -> UpsertedTitle:
-        near = self.known.near(candidate)
-        fitting = [title for title in near if self.known.fits(title, candidate)]
-        return UpsertedTitle(fitting[0]) if len(fitting) == 1 else self._make(candidate, near)
-
-    def _make(self, candidate: TitleCandidate, near: Sequence[Title]) -> UpsertedTitle:
-        title = Title(name=candidate.name, name_key=candidate.key, year=candidate.year, origin=candidate.source)
-        title.kind = candidate.kind
-        title.field_sources = {"name": candidate.source}
-        self.made.append(title)
-        return UpsertedTitle(title, created=True, possible_duplicates=tuple(near))
-
-    def _tell(self, recognition: UpsertedTitle, candidate: TitleCandidate) -> bool:
-        title, was_listed = recognition.title, recognition.title.listed
-        changed = apply_source(
-            title, candidate.source, {"name": candidate.name, "year": candidate.year, **candidate.facts}
-        )
+    def upsert(self, candidate: TitleCandidate) -> UpsertedTitle:
+        match = self.index.match(candidate)
+        title = match.title or self._create(candidate)
+        was_listed, possible_duplicates = title.listed, match.near
+        facts = {"name": candidate.name, "year": candidate.year, **candidate.facts}
+        changed = apply_source(title, candidate.source, facts)
         if title.listed and not was_listed:
-            self.named.append(title)
-            recognition.possible_duplicates += tuple(self.known.near(candidate))
+            self.newly_listed.append(title)
+            possible_duplicates += tuple(self.index.near(candidate))
         if changed and title.pk:
             self.changed[title.pk] = title
-        new_ids = self.known.add(title, candidate)
-        self.ids += ((title, pair) for pair in new_ids)
-        return changed or bool(new_ids)
+        new_ids = self.index.add(title, candidate)
+        self.new_ids += ((title, external_id) for external_id in new_ids)
+        is_new = match.title is None
+        return UpsertedTitle(title, is_new, not is_new and (changed or bool(new_ids)), possible_duplicates)
+
+    def _create(self, candidate: TitleCandidate) -> Title:
+        title = Title(
+            kind=candidate.kind or Kind.FILM, name=candidate.name, year=candidate.year, origin=candidate.source
+        )
+        title.set_name_keys()
+        title.field_sources = {"name": candidate.source}
+        self.created.append(title)
+        return title
 
     def save(self) -> None:
-        give_addresses(Title, [(title, _wanted_address(title)) for title in self.made])
-        bulk.create(self.made)
+        give_addresses(Title, [(title, _title_slug(title)) for title in self.created])
+        bulk.create(self.created)
         rows = ([*(getattr(title, name) for name in SET_BY_SOURCES), pk] for pk, title in self.changed.items())
         bulk.update(Title, SET_BY_SOURCES, ["id"], rows)
-        for title in self.named:
-            move_address(title, _wanted_address(title))
-        bulk.insert(TitleId, ("title_id", "source", "value"), ((title.pk, *pair) for title, pair in self.ids))
+        for title in self.newly_listed:
+            move_address(title, _title_slug(title))
+        bulk.insert(TitleId, ("title_id", "source", "value"), ((title.pk, *pair) for title, pair in self.new_ids))

@@ -1,7 +1,7 @@
-"""Parts of people whom a source knows by an id alone: kept until somebody says what the id is called."""
+"""Credits of people whom a source knows by an id alone: stored until it says what the id is called."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from plaudit import bulk
@@ -11,7 +11,7 @@ from plaudit.catalog.models import Job, PersonId, Title, UnnamedCredit
 
 @dataclass(frozen=True, slots=True)
 class UnnamedCreditInput:
-    """Somebody's part in a title (by our id), by the id that a source gives to the person."""
+    """A job in a title (by our id) of a person (by the source's id)."""
 
     title_id: int
     job: Job
@@ -19,58 +19,74 @@ class UnnamedCreditInput:
     billing: int = 1
 
 
-def upsert_credits_by_id(parts: Sequence[UnnamedCreditInput], *, source: str) -> set[int]:
-    """Credit the people whose ids are known, and keep the parts of the others; gives the titles that gained.
+def upsert_credits_by_id(credit_inputs: Sequence[UnnamedCreditInput], *, source: str) -> set[int]:
+    """Credit the people whose ids are known and store the ids of the others; returns the titles that have changed.
 
     Runs in the caller's transaction.
     """
-    known = _names(source, {part.value for part in parts})
-    named = [part for part in parts if part.value in known]
-    titles = Title.objects.only("id").in_bulk({part.title_id for part in named}) if named else {}
-    gained = upsert_credits(
-        [_part(titles[each.title_id], each, known[each.value], source) for each in named], origin=source
+    values = {credit_input.value for credit_input in credit_inputs}
+    known_people = PersonId.objects.filter(source=source, value__any_of=values)
+    names = dict(known_people.values_list("value", "person__name"))
+    named = [credit_input for credit_input in credit_inputs if credit_input.value in names]
+    titles = Title.objects.only("id").in_bulk({credit_input.title_id for credit_input in named}) if named else {}
+    changed = upsert_credits(
+        [
+            CreditInput(
+                title=titles[credit_input.title_id],
+                name=names[credit_input.value],
+                job=credit_input.job,
+                source=source,
+                value=credit_input.value,
+                billing=credit_input.billing,
+            )
+            for credit_input in named
+        ],
+        origin=source,
     )
-    return gained | _keep([part for part in parts if part.value not in known], source)
+    unnamed = [credit_input for credit_input in credit_inputs if credit_input.value not in names]
+    return changed | _store_unnamed(unnamed, source)
 
 
 def name_people(names: Mapping[str, str], *, source: str) -> set[str]:
-    """Credit the people whom a source now names by id for the parts that were kept for them; gives their ids.
+    """Credit the people whose ids a source now names for the jobs that were stored; returns those ids.
 
-    A person without a part in any title is not made. Runs in the caller's transaction.
+    A person without a job in any title is not created. Runs in the caller's transaction.
     """
-    kept = UnnamedCredit.objects.filter(source=source, value__any_of=names).select_related("title")
-    waiting = list(kept.only("id", "job", "value", "billing", "title__id"))
-    parts = [
+    unnamed = list(
+        UnnamedCredit.objects.filter(source=source, value__any_of=names)
+        .select_related("title")
+        .only("id", "job", "value", "billing", "title__id")
+    )
+    credit_inputs = [
         CreditInput(
-            title=each.title,
-            name=names[each.value],
-            job=Job(each.job),
+            title=credit.title,
+            name=names[credit.value],
+            job=Job(credit.job),
             source=source,
-            value=each.value,
-            billing=each.billing,
+            value=credit.value,
+            billing=credit.billing,
         )
-        for each in waiting
+        for credit in unnamed
     ]
-    upsert_credits(parts, origin=source)
-    UnnamedCredit.objects.filter(id__any_of=[each.pk for each in waiting]).delete()
-    return {each.value for each in waiting}
+    upsert_credits(credit_inputs, origin=source)
+    UnnamedCredit.objects.filter(id__any_of=[credit.pk for credit in unnamed]).delete()
+    return {credit.value for credit in unnamed}
 
 
-def _names(source: str, values: Collection[str]) -> dict[str, str]:
-    found = PersonId.objects.filter(source=source, value__any_of=values)
-    return dict(found.values_list("value", "person__name"))
-
-
-def _part(title: Title, part: UnnamedCreditInput, name: str, source: str) -> CreditInput:
-    return CreditInput(title=title, name=name, job=part.job, source=source, value=part.value, billing=part.billing)
-
-
-def _keep(parts: Sequence[UnnamedCreditInput], source: str) -> set[int]:
+def _store_unnamed(credit_inputs: Sequence[UnnamedCreditInput], source: str) -> set[int]:
     stored: dict[int, set[tuple[str, str]]] = defaultdict(set)
-    known = UnnamedCredit.objects.filter(source=source, title_id__any_of={part.title_id for part in parts})
-    for title_id, job, value in known.values_list("title_id", "job", "value"):
+    title_ids = {credit_input.title_id for credit_input in credit_inputs}
+    rows = UnnamedCredit.objects.filter(source=source, title_id__any_of=title_ids)
+    for title_id, job, value in rows.values_list("title_id", "job", "value"):
         stored[title_id].add((job, value))
-    new = {(each.title_id, each.job.value, each.value): each for each in parts}
-    rows = [(*key, source, each.billing) for key, each in new.items() if (key[1], key[2]) not in stored[each.title_id]]
-    bulk.insert(UnnamedCredit, ("title_id", "job", "value", "source", "billing"), rows)
-    return {row[0] for row in rows}
+    new = {
+        (credit_input.title_id, credit_input.job.value, credit_input.value): credit_input.billing
+        for credit_input in credit_inputs
+        if (credit_input.job.value, credit_input.value) not in stored[credit_input.title_id]
+    }
+    bulk.insert(
+        UnnamedCredit,
+        ("title_id", "job", "value", "source", "billing"),
+        ((*key, source, billing) for key, billing in new.items()),
+    )
+    return {title_id for title_id, _job, _value in new}

@@ -183,6 +183,7 @@ class Migration(migrations.Migration):
                 ('original_name', models.CharField(blank=True, max_length=300, verbose_name='original name')),
                 ('slug', models.CharField(max_length=120, unique=True, verbose_name='address')),
                 ('name_key', models.CharField(db_index=True, editable=False, max_length=300)),
+                ('original_name_key', models.CharField(blank=True, editable=False, max_length=300)),
                 ('year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='year')),
                 ('released_on', models.DateField(blank=True, null=True, verbose_name='released on')),
                 ('runtime', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='runtime in minutes')),
@@ -492,6 +493,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='title',
             index=models.Index(fields=['kind', '-released_on'], name='title_by_kind_and_release'),
+        ),
+        migrations.AddIndex(
+            model_name='title',
+            index=models.Index(condition=models.Q(('original_name_key', ''), _negated=True), fields=['original_name_key'], name='title_by_original_name'),
         ),
         migrations.AddConstraint(
             model_name='title',

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from plaudit.catalog.models.titles import Title
+from plaudit.names.folding import person_key
 
 
 class Job(models.TextChoices):
@@ -60,6 +61,10 @@ class Person(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("person", args=[self.slug])
+
+    def set_name_keys(self) -> None:
+        """Set the key by which the name is matched; to be called after a change of the name, before saving."""
+        self.name_key = person_key(self.name)
 
 
 class Credit(models.Model):

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from plaudit.catalog.querysets import TitleQuerySet
+from plaudit.names.folding import title_key
 from plaudit.scoring.policy import GrossBand, ReleaseClass
 
 
@@ -59,6 +60,7 @@ class Title(models.Model):
     original_name = models.CharField(_("original name"), max_length=300, blank=True)
     slug = models.CharField(_("address"), max_length=120, unique=True)
     name_key = models.CharField(max_length=300, db_index=True, editable=False)
+    original_name_key = models.CharField(max_length=300, blank=True, editable=False)
     year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
     released_on = models.DateField(_("released on"), null=True, blank=True)
     runtime = models.PositiveSmallIntegerField(_("runtime in minutes"), null=True, blank=True)
@@ -115,6 +117,9 @@ class Title(models.Model):
             models.Index(fields=["kind", "-year"], name="title_by_kind_and_year"),
             models.Index(fields=["name_key", "year"], name="title_by_name_and_year"),
             models.Index(fields=["kind", "-released_on"], name="title_by_kind_and_release"),
+            models.Index(
+                fields=["original_name_key"], condition=~Q(original_name_key=""), name="title_by_original_name"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -122,6 +127,11 @@ class Title(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("title", args=[self.slug])
+
+    def set_name_keys(self) -> None:
+        """Set the keys by which names are matched; to be called after a change of a name, before saving."""
+        self.name_key = title_key(self.name)
+        self.original_name_key = title_key(self.original_name) if self.original_name else ""
 
 
 class TitleId(models.Model):

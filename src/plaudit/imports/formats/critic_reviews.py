@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from plaudit.catalog.ingest.credits import CreditInput, credits_by_name, upsert_credits
 from plaudit.catalog.ingest.titles import UpsertedTitle, get_or_create_titles, upsert_titles
-from plaudit.catalog.matching.candidate import MAX_ID_LENGTH, TitleCandidate
+from plaudit.catalog.matching.candidates import MAX_ID_LENGTH, TitleCandidate
 from plaudit.catalog.models import Job
 from plaudit.critics.actions.badges import seed_badges
 from plaudit.critics.actions.bylines import Bylines, bylines, make_top
@@ -208,13 +208,13 @@ def _candidate(line: Line) -> TitleCandidate:
         name=plain(line["title_guess"]),
         year=released.year if released else None,
         ids=((SOURCE, line["id"]),),
-        director=plain(line["director"]),
+        directors=tuple(name for printed in line["director"].split(",") if (name := plain(printed))),
         facts={"released_on": released, "runtime": minutes(line["runtime"])},
     )
 
 
 def _directors(candidate: TitleCandidate, upserted: UpsertedTitle) -> list[CreditInput]:
-    return credits_by_name(upserted.title, candidate.director.split(","), Job.DIRECTOR)
+    return credits_by_name(upserted.title, candidate.directors, Job.DIRECTOR)
 
 
 def _film_date(text: str) -> date | None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from plaudit.catalog.genres import set_genres
 from plaudit.catalog.ingest.credits import CreditInput, credits_by_name, upsert_credits
 from plaudit.catalog.ingest.titles import UpsertedTitle, upsert_titles
-from plaudit.catalog.matching.candidate import TitleCandidate
+from plaudit.catalog.matching.candidates import TitleCandidate
 from plaudit.catalog.models import Job
 from plaudit.imports.errors import RowRejectedError, UnusableFileError
 from plaudit.imports.importer import Importer, title_outcome
@@ -91,7 +91,7 @@ def _numbered(candidate: TitleCandidate) -> TitleCandidate:
 
 def _own_id(candidate: TitleCandidate) -> str:
     """What a table that numbers no film calls one: by all that tells it from its namesakes."""
-    parts = (candidate.key, str(candidate.year), *sorted(candidate.director_keys))
+    parts = (candidate.name_key, str(candidate.year), *sorted(candidate.director_keys))
     return blake2b("\0".join(parts).encode(), digest_size=12).hexdigest()
 
 
@@ -117,7 +117,7 @@ def _imdb_film(line: Line) -> FilmRow:
         source=IMDB_TABLE,
         name=plain(line["Title"]),
         year=_year(line["Year"]),
-        director=plain(line["Director"]),
+        directors=_names(line["Director"].split(",")),
         facts={
             "runtime": minutes(line["Runtime (Minutes)"]),
             "synopsis": description,
@@ -140,7 +140,7 @@ def _duke_film(line: Line) -> FilmRow:
         name=plain(line["title"]),
         year=_year(line["thtr_rel_year"]),
         ids=(("imdb", imdb),) if imdb else (),
-        director=plain(line["director"]),
+        directors=_names(line["director"].split(",")),
         facts={
             "runtime": minutes(line["runtime"]),
             "age_rating": "Not rated" if rating == "Unrated" else rating,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from plaudit.audience.actions.bulk import RatingInput, import_ratings
 from plaudit.catalog.genres import set_genres
 from plaudit.catalog.ingest.titles import get_or_create_titles, upsert_titles
-from plaudit.catalog.matching.candidate import ExternalId, TitleCandidate
+from plaudit.catalog.matching.candidates import ExternalId, TitleCandidate
 from plaudit.imports.errors import RowRejectedError, UnusableFileError
 from plaudit.imports.importer import Importer
 from plaudit.imports.report import Result

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from plaudit.catalog.matching.candidate import TitleCandidate
+from plaudit.catalog.matching.candidates import TitleCandidate
 from plaudit.catalog.models import Kind
 from plaudit.imports.errors import RowRejectedError
 from plaudit.imports.formats.imdb.files import File, cell

@@ -3,6 +3,5 @@
 told             an offer as a file tells it, and storing many
 tables           tables (CSV)
 watch_providers  what TMDB's API answers
-finding          which title a row means
 importing        the import
 """

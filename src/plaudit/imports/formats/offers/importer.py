@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from plaudit.bulk.outcome import Outcome
 from plaudit.catalog.actions.offers import Listed, end_missing
 from plaudit.catalog.ingest.field_sources import DEMO, EDITOR
+from plaudit.catalog.matching.candidates import TitleCandidate
+from plaudit.catalog.matching.titles import TitleMatch, match_titles
 from plaudit.imports.errors import InvalidOptionError, RowRejectedError
-from plaudit.imports.formats.offers.matching import Wanted, find
 from plaudit.imports.formats.offers.offer_input import OfferInput, store
-from plaudit.imports.formats.offers.tables import offer_lines, parse_offer, title_and_region
+from plaudit.imports.formats.offers.tables import SOURCE, offer_lines, parse_offer, title_and_region
 from plaudit.imports.formats.offers.watch_providers import KEY, offers_of
 from plaudit.imports.importer import Importer
 from plaudit.imports.json_files import Object, objects
@@ -23,7 +24,6 @@ from plaudit.imports.json_values import number, table
 from plaudit.imports.report import Rejected, Report, Result
 from plaudit.imports.tables import Line, explained, opened
 
-TABLE_SOURCE = "offers"
 TMDB_SOURCE = "tmdb"
 # An editor is no source of a file, and what the demo says gives way to everybody.
 RESERVED_SOURCES = {DEMO, EDITOR}
@@ -33,7 +33,7 @@ LONGEST_SOURCE = 40
 class OfferRow(NamedTuple):
     """The offers of one title; `complete` when these are all it has."""
 
-    wanted: Wanted
+    candidate: TitleCandidate
     offers: tuple[OfferInput, ...]
     complete: bool = False
 
@@ -67,32 +67,32 @@ class Offers(Importer[OfferRow]):
         if _is_json(self.path):
             self.source, self.batch_size = self.source or TMDB_SOURCE, 200
             return objects(self.path)
-        self.source = self.source or TABLE_SOURCE
+        self.source = self.source or SOURCE
         return offer_lines(self.path)
 
     def parse(self, line: Line) -> OfferRow:
         if isinstance(line, Object):
             return _parse_response(line)
-        wanted, offer = parse_offer(line)
-        return OfferRow(wanted, (offer,))
+        candidate, offer = parse_offer(line)
+        return OfferRow(candidate, (offer,))
 
     def note_rejected(self, lines: Sequence[Line]) -> None:
         """Note where a rejected line listed an offer: whatever it was has not ended."""
         places = [place for line in lines if not isinstance(line, Object) and (place := title_and_region(line))]
-        titles = find([wanted for wanted, _region in places])
+        matches = match_titles([candidate for candidate, _region in places])
         self.listed.doubtful.update(
-            (title, region) for title, (_wanted, region) in zip(titles, places, strict=True) if isinstance(title, int)
+            (match.title.pk, region) for match, (_candidate, region) in zip(matches, places, strict=True) if match.title
         )
 
     def store(self, rows: Sequence[OfferRow]) -> Sequence[Result]:
-        titles = find([row.wanted for row in rows])
-        matched = [(title, row) for title, row in zip(titles, rows, strict=True) if isinstance(title, int)]
+        matches = match_titles([row.candidate for row in rows])
+        matched = [(match.title.pk, row) for match, row in zip(matches, rows, strict=True) if match.title]
         self.listed.titles.update(title for title, row in matched if row.complete)
         offers = [(title, offer) for title, row in matched for offer in row.offers]
         outcomes = iter(store(offers, origin=self.source, listed=self.listed))
         return [
-            Rejected(title) if isinstance(title, str) else _outcome(row, outcomes)
-            for title, row in zip(titles, rows, strict=True)
+            _outcome(row, outcomes) if match.title else _unmatched(row.candidate, match)
+            for match, row in zip(matches, rows, strict=True)
         ]
 
     def finish(self, report: Report, check_stop: Callable[[], None]) -> None:
@@ -118,7 +118,15 @@ def _parse_response(line: Object) -> OfferRow:
         )
     is_show = response.get("media_type") == "tv" or ("name" in response and "title" not in response)
     source = "tmdb-tv" if is_show else "tmdb"
-    return OfferRow(Wanted(((source, str(tmdb_id)),)), tuple(offers_of(providers)), complete=True)
+    candidate = TitleCandidate(TMDB_SOURCE, "", kind=None, ids=((source, str(tmdb_id)),), may_be_new=False)
+    return OfferRow(candidate, tuple(offers_of(providers)), complete=True)
+
+
+def _unmatched(candidate: TitleCandidate, match: TitleMatch) -> Rejected:
+    if match.is_ambiguous:
+        several = _("%(count)d titles are called %(title)s; name the one by its year, or its id at IMDb or TMDB.")
+        return Rejected(several % {"count": len(match.near), "title": candidate})
+    return Rejected(_("There is no title %(title)s; import it first.") % {"title": candidate})
 
 
 def _outcome(row: OfferRow, outcomes: Iterator[Outcome]) -> Outcome:

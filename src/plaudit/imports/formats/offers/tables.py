@@ -6,21 +6,22 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 
 from plaudit.catalog.actions.offers import LONGEST_PROVIDER, ProviderTold
-from plaudit.catalog.matching.candidate import MAX_ID_LENGTH
+from plaudit.catalog.matching.candidates import MAX_ID_LENGTH, TitleCandidate
 from plaudit.imports.errors import RowRejectedError, UnusableFileError
 from plaudit.imports.formats.offers import parsing
-from plaudit.imports.formats.offers.matching import Wanted, named
 from plaudit.imports.formats.offers.offer_input import OfferInput
 from plaudit.imports.tables import Line, columns_of, lines
 from plaudit.imports.text_cleaning import plain
+from plaudit.names.folding import split_year
 
+SOURCE = "offers"
 NEEDED = ("provider", "way", "region")
 # The columns that say which title is meant; at least one of them is needed.
 IDS = {"imdb": "imdb", "tmdb": "tmdb", "tmdb_tv": "tmdb-tv"}
 NAMING = ("title", *IDS)
 
 
-def parse_offer(line: Line) -> tuple[Wanted, OfferInput]:
+def parse_offer(line: Line) -> tuple[TitleCandidate, OfferInput]:
     """Return the title that a line is about, and its offer. Raises RowRejectedError for one that cannot be imported."""
     line.require_columns()
     starts_at, ends_at = parsing.span(_cell(line, "from"), _cell(line, "until"))
@@ -37,7 +38,7 @@ def parse_offer(line: Line) -> tuple[Wanted, OfferInput]:
         starts_at=starts_at,
         ends_at=ends_at,
     )
-    return _wanted(line, _year(_cell(line, "year"))), offer
+    return _candidate(line, _year(_cell(line, "year"))), offer
 
 
 def offer_lines(path: Path) -> Iterator[Line]:
@@ -49,10 +50,10 @@ def offer_lines(path: Path) -> Iterator[Line]:
     return lines(path, NEEDED)
 
 
-def title_and_region(line: Line) -> tuple[Wanted, str] | None:
+def title_and_region(line: Line) -> tuple[TitleCandidate, str] | None:
     """Return the title and region that a line is about; None where they cannot be read. The rest may be wrong."""
     try:
-        return _wanted(line, _year_if_any(line)), parsing.region(line["region"])
+        return _candidate(line, _year_if_any(line)), parsing.region(line["region"])
     except RowRejectedError:
         return None
 
@@ -79,14 +80,16 @@ def _provider(line: Line) -> ProviderTold:
     return ProviderTold(name)
 
 
-def _wanted(line: Line, year: int | None) -> Wanted:
+def _candidate(line: Line, year: int | None) -> TitleCandidate:
     ids = tuple((source, value) for column, source in IDS.items() if (value := _cell(line, column)))
     if any(len(value) > MAX_ID_LENGTH for _source, value in ids):
         raise RowRejectedError(_("An id is longer than %(count)s characters.") % {"count": MAX_ID_LENGTH})
-    name, year = named(plain(_cell(line, "title")), year)
+    name = plain(_cell(line, "title"))
+    if year is None:
+        name, year = split_year(name)
     if not ids and not name:
         raise RowRejectedError(_("The row names no title."))
-    return Wanted(ids, name, year)
+    return TitleCandidate(SOURCE, name, year, kind=None, ids=ids, may_be_new=False)
 
 
 def _year(printed: str) -> int | None:

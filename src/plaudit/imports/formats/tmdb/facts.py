@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from plaudit.catalog.matching.candidate import ExternalId, TitleCandidate
+from plaudit.catalog.matching.candidates import ExternalId, TitleCandidate
 from plaudit.catalog.models import Kind
 from plaudit.imports.errors import RowRejectedError
 from plaudit.imports.json_values import Table, code, day, number, sentences, table, tables, text, texts
@@ -31,7 +31,7 @@ def candidate(told: Table) -> TitleCandidate:
         year=released.year if released else None,
         kind=kind,
         ids=((ID_SOURCES[kind], _own_id(told)), *_other_ids(told)),
-        director=",".join(_directors(told)),
+        directors=tuple(_directors(told)),
         facts=_facts(told, kind),
     )
     if seen.error:
@@ -65,8 +65,7 @@ def _id(value: Any) -> str:
 
 def _directors(told: Table) -> list[str]:
     crew = tables(table(told.get("credits")).get("crew"))
-    # A comma would end the name.
-    return [text(each.get("name")).replace(",", "") for each in crew if each.get("job") == "Director"]
+    return [text(each.get("name")) for each in crew if each.get("job") == "Director"]
 
 
 def _facts(told: Table, kind: Kind) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from plaudit.catalog.actions.offers import Listed, end_missing
 from plaudit.catalog.genres import set_genres
 from plaudit.catalog.ingest.credits import upsert_credits
 from plaudit.catalog.ingest.titles import upsert_titles
-from plaudit.catalog.matching.candidate import TitleCandidate
+from plaudit.catalog.matching.candidates import TitleCandidate
 from plaudit.catalog.models import Title
 from plaudit.imports.formats.offers.offer_input import store
 from plaudit.imports.formats.offers.watch_providers import KEY, offers_of

@@ -1,12 +1,11 @@
-"""Who is who: by id, else by name within the same title."""
+"""Credits that a file names are stored once, for people known by id, or by name within the same title."""
 
 import pytest
 
 from factories import CreditFactory, PersonFactory, TitleFactory
-from plaudit.catalog.genres import genre_key, set_genres
 from plaudit.catalog.ingest.credits import CreditInput, credits_by_name, upsert_credits
 from plaudit.catalog.ingest.field_sources import DEMO
-from plaudit.catalog.models import Credit, Genre, Job, Person, Title
+from plaudit.catalog.models import Credit, Job, Person, Title
 
 pytestmark = pytest.mark.django_db
 
@@ -28,7 +27,7 @@ def cast(title: Title, *names: str) -> set[int]:
     return upsert_credits(credits_by_name(title, names, Job.ACTOR), origin="films")
 
 
-def part(title: Title, character: str = "", value: str = "1") -> CreditInput:
+def credit(title: Title, character: str = "", value: str = "1") -> CreditInput:
     return CreditInput(title=title, name="Ken Watanabe", job=Job.ACTOR, source="tmdb", value=value, character=character)
 
 
@@ -50,7 +49,7 @@ def test_one_name_in_two_films_of_one_file_is_one_person(title: Title, noise: Ti
     assert Person.objects.get(name_key="ken watanabe").credits.count() == 2
 
 
-def test_who_is_credited_for_the_title_already_is_not_credited_again(title: Title) -> None:
+def test_a_person_credited_for_the_title_already_is_not_credited_again(title: Title) -> None:
     person = PersonFactory(name="Ken Watanabe")
     CreditFactory(title=title, person=person, character="General Kuribayashi")
 
@@ -58,7 +57,7 @@ def test_who_is_credited_for_the_title_already_is_not_credited_again(title: Titl
     assert credited(title) == [("Ken Watanabe", "General Kuribayashi")]
 
 
-def test_a_namesake_in_another_row_of_the_batch_says_who_it_is(title: Title, noise: Title) -> None:
+def test_a_credited_namesake_in_another_row_of_the_batch_is_the_same_person(title: Title, noise: Title) -> None:
     person = PersonFactory(name="Ken Watanabe")
     CreditFactory(title=title, person=person)
 
@@ -70,9 +69,7 @@ def test_a_namesake_in_another_row_of_the_batch_says_who_it_is(title: Title, noi
     assert person.credits.count() == 2
 
 
-def test_a_namesake_who_is_known_by_another_id_is_not_credited_beside_the_one_the_title_has(
-    title: Title, noise: Title
-) -> None:
+def test_a_person_known_by_id_is_not_credited_beside_a_namesake_whom_the_title_has(title: Title, noise: Title) -> None:
     cast(noise, "Ken Watanabe")
     CreditFactory(title=title, person=PersonFactory(name="Ken Watanabe", slug="ken-watanabe-9"))
 
@@ -81,20 +78,20 @@ def test_a_namesake_who_is_known_by_another_id_is_not_credited_beside_the_one_th
     assert len(credited(title)) == 1
 
 
-def test_a_character_is_filled_in_where_none_was_known(title: Title) -> None:
-    upsert_credits([part(title)], origin="tmdb")
+def test_a_missing_character_is_filled_in(title: Title) -> None:
+    upsert_credits([credit(title)], origin="tmdb")
 
-    assert upsert_credits([part(title, "General Kuribayashi")], origin="tmdb") == {title.pk}
+    assert upsert_credits([credit(title, "General Kuribayashi")], origin="tmdb") == {title.pk}
     assert credited(title) == [("Ken Watanabe", "General Kuribayashi")]
 
 
-def test_a_second_character_is_a_second_part(title: Title) -> None:
-    upsert_credits([part(title, "The General"), part(title, "His Father"), part(title)], origin="tmdb")
+def test_a_second_character_is_a_second_credit(title: Title) -> None:
+    upsert_credits([credit(title, "The General"), credit(title, "His Father"), credit(title)], origin="tmdb")
 
     assert [character for _name, character in credited(title)] == ["The General", "His Father"]
 
 
-def test_what_the_demo_credited_is_the_imports_once_it_tells_the_same(title: Title) -> None:
+def test_a_credit_of_the_demo_is_taken_over_by_an_import(title: Title) -> None:
     CreditFactory(title=title, person=PersonFactory(name="Ken Watanabe"), character="The General", origin=DEMO)
 
     cast(title, "Ken Watanabe")
@@ -103,30 +100,14 @@ def test_what_the_demo_credited_is_the_imports_once_it_tells_the_same(title: Tit
     assert (credit.origin, credit.character) == ("films", "The General")
 
 
-def test_a_name_of_signs_alone_is_nobody(title: Title) -> None:
+def test_a_name_of_signs_alone_is_not_credited(title: Title) -> None:
     assert cast(title, "...", "-") == set()
 
 
-def test_a_very_long_name_is_cut_and_known_again(title: Title) -> None:
+def test_a_very_long_name_is_cut_and_matched_again(title: Title) -> None:
     long = "Adolph " * 60
 
     cast(title, long)
 
     assert cast(title, long) == set()
     assert Credit.objects.filter(title=title).count() == 1
-
-
-def test_genres_have_one_key_by_whatever_name(title: Title) -> None:
-    assert {genre_key(name) for name in ("Sci-Fi", "Science Fiction", "Science Fiction & Fantasy")} >= {
-        "science-fiction"
-    }
-    assert genre_key("(other)") == ""
-
-
-def test_a_title_that_has_genres_keeps_them(title: Title, noise: Title) -> None:
-    set_genres([(title, ["War", "Drama"])])
-    set_genres([(title, ["Comedy"]), (noise, ["War"])])
-
-    assert set(title.genres.values_list("slug", flat=True)) == {"war", "drama"}
-    assert set(noise.genres.values_list("slug", flat=True)) == {"war"}
-    assert not Genre.objects.filter(slug="comedy").exists()
