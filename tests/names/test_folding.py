@@ -1,4 +1,4 @@
-"""The one normaliser of names: what makes two printings the same, in every script."""
+"""Names are normalised so that two spellings of one name are the same, in every script."""
 
 import pytest
 from hypothesis import given
@@ -34,7 +34,7 @@ from plaudit.names.folding import (
         ("ガメラ", "カ\u3099メラ"),
     ],
 )
-def test_two_printings_of_one_title_have_one_key(one: str, other: str) -> None:
+def test_two_spellings_of_one_title_have_one_key(one: str, other: str) -> None:
     assert title_key(one) == title_key(other)
 
 
@@ -50,7 +50,7 @@ def test_two_printings_of_one_title_have_one_key(one: str, other: str) -> None:
         ("Alien", "Aliens"),
     ],
 )
-def test_names_that_are_not_one_have_two_keys(one: str, other: str) -> None:
+def test_different_names_have_different_keys(one: str, other: str) -> None:
     assert title_key(one) != title_key(other)
 
 
@@ -63,20 +63,20 @@ def test_a_key_of_a_key_is_itself(name: str) -> None:
 
 
 @given(st.text(alphabet=st.characters(max_codepoint=127)))
-def test_plain_letters_fold_as_all_others_do(name: str) -> None:
+def test_ascii_folds_as_all_other_text_does(name: str) -> None:
     assert fold(name) == fold(name + "\u0301")
 
 
 @given(st.text())
-def test_any_name_has_an_address(name: str) -> None:
-    address = slugify(name, 2006, fallback="title")
+def test_any_name_has_a_slug(name: str) -> None:
+    slug = slugify(name, 2006, fallback="title")
 
-    assert address.endswith("-2006")
-    assert len(address) <= 110
-    assert not set(address) & set(" /?#%\n")
+    assert slug.endswith("-2006")
+    assert len(slug) <= 110
+    assert not set(slug) & set(" /?#%\n")
 
 
-def test_a_name_of_signs_alone_has_the_fallback_for_its_address() -> None:
+def test_a_name_of_signs_alone_has_the_fallback_for_its_slug() -> None:
     assert slugify("$", 1971, fallback="title") == "title-1971"
 
 
@@ -91,17 +91,17 @@ def test_a_name_of_signs_alone_has_the_fallback_for_its_address() -> None:
         ("(1995)", "(1995)", None),
     ],
 )
-def test_the_year_behind_a_title_is_taken_off(printed: str, name: str, year: int | None) -> None:
+def test_the_year_behind_a_title_is_split_off(printed: str, name: str, year: int | None) -> None:
     assert split_year(printed) == (name, year)
 
 
-def test_another_name_in_brackets_is_taken_off() -> None:
+def test_another_name_in_brackets_is_split_off() -> None:
     printed = "City of Lost Children, The (Cité des enfants perdus, La)"
 
     assert split_alias(printed) == ("The City of Lost Children", "La Cité des enfants perdus")
 
 
-def test_an_article_at_the_end_goes_back_to_the_front() -> None:
+def test_an_article_at_the_end_is_moved_to_the_front() -> None:
     assert move_article_to_front("Postino, Il") == "Il Postino"
     assert move_article_to_front("Atalante, L'") == "L'Atalante"
     assert move_article_to_front("Good, the Bad and the Ugly, The") == "The Good, the Bad and the Ugly"

@@ -35,16 +35,16 @@ def test_a_renamed_title_is_found_by_its_new_name_alone():
 
 
 def test_a_deleted_a_hidden_and_a_shown_title():
-    gone, hidden = TitleFactory(name="Gone"), TitleFactory(name="Hidden")
+    deleted, hidden = TitleFactory(name="Deleted"), TitleFactory(name="Hidden")
     shown = TitleFactory(name="Shown", listed=False)
     update_index()
     with transaction.atomic():
-        record(f"title:{gone.pk}", f"title:{hidden.pk}", f"title:{shown.pk}")
-        gone.delete()
+        record(f"title:{deleted.pk}", f"title:{hidden.pk}", f"title:{shown.pk}")
+        deleted.delete()
         type(hidden).objects.filter(pk=hidden.pk).update(listed=False)
         type(shown).objects.filter(pk=shown.pk).update(listed=True)
     assert update_index() == UpdateResult(written=1, deleted=2)
-    assert (names("gone"), names("hidden"), names("shown")) == ([], [], ["Shown"])
+    assert (names("deleted"), names("hidden"), names("shown")) == ([], [], ["Shown"])
 
 
 def test_new_critics_and_publications_of_a_review_are_found():

@@ -132,8 +132,8 @@ def test_names_without_resemblance_are_not_found():
 
 
 def test_the_same_name_comes_first_however_unpopular():
-    known = TitleFactory(name="Ransom")
-    reviews(known, fresh=5)
+    popular = TitleFactory(name="Ransom")
+    reviews(popular, fresh=5)
     for name in ("The Man Who Ran", "Ran"):
         TitleFactory(name=name)
     TitleFactory(name="Rán", slug="ran-with-an-accent")

@@ -74,11 +74,11 @@ def test_a_film_by_another_director_is_created_and_reported() -> None:
     title = TitleFactory(name="Emma", name_key="emma", year=1996)
     directed(title, "Douglas McGrath")
 
-    found = upsert(candidate("Emma", 1996, "1", directors=("Diarmuid Lawrence",)))
+    upserted = upsert(candidate("Emma", 1996, "1", directors=("Diarmuid Lawrence",)))
 
-    assert found.created
-    assert found.possible_duplicates == (title,)
-    assert found.title.slug == "emma-1996-2"
+    assert upserted.created
+    assert upserted.possible_duplicates == (title,)
+    assert upserted.title.slug == "emma-1996-2"
 
 
 def test_one_of_several_directors_is_enough() -> None:
@@ -97,11 +97,11 @@ def test_without_a_director_a_year_that_differs_by_one_is_another_film() -> None
 def test_where_two_titles_fit_a_third_is_created_and_both_are_reported() -> None:
     two = [TitleFactory(name="Emma", name_key="emma", year=1996, slug=f"emma-{n}") for n in (1, 2)]
 
-    found = upsert(candidate("Emma", 1996, "1"))
+    upserted = upsert(candidate("Emma", 1996, "1"))
 
-    assert found.created
-    assert found.possible_duplicates == tuple(two)
-    assert len(list(found.duplicate_warnings())) == 2
+    assert upserted.created
+    assert upserted.possible_duplicates == tuple(two)
+    assert len(list(upserted.duplicate_warnings())) == 2
 
 
 def test_two_ids_of_one_source_are_two_films_also_in_one_batch() -> None:
@@ -130,9 +130,9 @@ def test_ids_of_two_films_are_reported() -> None:
     upsert(candidate("Emma", 1996, "1"))
     other = upsert(candidate("Emma", 2020, "tt2", source="imdb")).title
 
-    found = upsert(TitleCandidate("archive", "Emma", 1996, ids=(("archive", "1"), ("imdb", "tt2"))))
+    upserted = upsert(TitleCandidate("archive", "Emma", 1996, ids=(("archive", "1"), ("imdb", "tt2"))))
 
-    assert found.possible_duplicates == (other,)
+    assert upserted.possible_duplicates == (other,)
 
 
 def test_a_film_without_a_year_is_the_same_only_as_one_without() -> None:
@@ -165,9 +165,9 @@ def test_many_films_of_one_name_get_their_own_slugs_in_few_queries(django_assert
     upsert_titles([candidate("Untitled", None, str(number)) for number in range(40)])
 
     with django_assert_max_num_queries(40):
-        found = upsert_titles([candidate("Untitled", None, str(number)) for number in range(40, 80)])
+        upserted = upsert_titles([candidate("Untitled", None, str(number)) for number in range(40, 80)])
 
-    assert found[-1].title.slug == "untitled-80"
+    assert upserted[-1].title.slug == "untitled-80"
 
 
 def test_a_film_that_nothing_names_is_created_once_and_unlisted() -> None:
@@ -181,9 +181,9 @@ def test_an_unlisted_film_is_listed_once_it_is_named_and_its_old_slug_redirects(
     pk = get_or_create_titles("archive", ["7"])["7"]
     old = Title.objects.get(id=pk).slug
 
-    found = upsert(candidate("Emma", 1996, "7"))
+    upserted = upsert(candidate("Emma", 1996, "7"))
 
-    assert found.title.pk == pk
+    assert upserted.title.pk == pk
     title = Title.objects.get(id=pk)
     assert (title.listed, title.name_key, title.slug) == (True, "emma", "emma-1996")
     assert TitleRedirect.objects.get(slug=old).title_id == pk

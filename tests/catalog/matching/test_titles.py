@@ -47,9 +47,9 @@ def refer(name: str = "Emma", year: int | None = None, **fields: Any) -> TitleMa
 def test_the_first_known_id_decides_whatever_the_name(emma: Title, noise: Title) -> None:
     TitleId.objects.create(title=emma, source="imdb", value="tt1")
 
-    found = match("Anything", None, ids=(("imdb", "tt0"), ("imdb", "tt1"), ("archive", "99")))
+    result = match("Anything", None, ids=(("imdb", "tt0"), ("imdb", "tt1"), ("archive", "99")))
 
-    assert found == TitleMatch(emma, near=(noise,))
+    assert result == TitleMatch(emma, near=(noise,))
 
 
 def test_names_are_compared_folded(emma: Title) -> None:
@@ -137,9 +137,9 @@ def test_many_candidates_need_as_many_queries_as_one(django_assert_num_queries: 
     with django_assert_num_queries(7):
         match_titles(candidates[:1])
     with django_assert_num_queries(7):
-        found = match_titles(candidates)
+        matches = match_titles(candidates)
 
-    assert [match.title for match in found] == titles
+    assert [result.title for result in matches] == titles
 
 
 def test_matching_creates_nothing() -> None:

@@ -34,24 +34,24 @@ def block_starts() -> list[int]:
 
 def find_sort_keys(filters: Sequence[EntryFilter], limit: int) -> dict[int, int]:
     """The first entries of each filter: sort keys, each with the place of the first filter that finds it."""
-    found: dict[int, int] = {}
+    first_filters: dict[int, int] = {}
     for filter_index, sort_key in fetch_all(select_sort_keys(filters, limit)):
-        found[sort_key] = min(filter_index, found.get(sort_key, filter_index))
-    return found
+        first_filters[sort_key] = min(filter_index, first_filters.get(sort_key, filter_index))
+    return first_filters
 
 
 def find_tokens(filters: Sequence[EntryFilter], limit: int) -> dict[int, list[str]]:
     """The tokens of the first entries of each filter, by sort key."""
-    found = select_sort_keys(filters, limit)
-    sql = f"SELECT sort_key, tokens FROM ({found.sql}) AS found JOIN names_nameentry USING (sort_key)"  # noqa: S608 - our own
-    return {sort_key: tokens.split(" ") for sort_key, tokens in fetch_all(Statement(sql, found.parameters))}
+    select = select_sort_keys(filters, limit)
+    sql = f"SELECT sort_key, tokens FROM ({select.sql}) AS found JOIN names_nameentry USING (sort_key)"  # noqa: S608
+    return {sort_key: tokens.split(" ") for sort_key, tokens in fetch_all(Statement(sql, select.parameters))}
 
 
 def count_by_kind(entry_filter: EntryFilter, kinds: Sequence[str], limit: int) -> dict[str, int]:
     """How many entries of each kind the filter finds, counted up to a limit; kinds without any are left out."""
-    found = select_sort_keys([EntryFilter(entry_filter.groups, (kind,)) for kind in kinds], limit)
-    sql = f"SELECT filter_index, count(*) FROM ({found.sql}) AS found GROUP BY filter_index"  # noqa: S608 - our own
-    return {kinds[filter_index]: count for filter_index, count in fetch_all(Statement(sql, found.parameters))}
+    select = select_sort_keys([EntryFilter(entry_filter.groups, (kind,)) for kind in kinds], limit)
+    sql = f"SELECT filter_index, count(*) FROM ({select.sql}) AS found GROUP BY filter_index"  # noqa: S608
+    return {kinds[filter_index]: count for filter_index, count in fetch_all(Statement(sql, select.parameters))}
 
 
 def known_words(words: Iterable[str]) -> list[str]:

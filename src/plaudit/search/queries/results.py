@@ -62,18 +62,24 @@ def find_page(text: str, kind: str, *, start: int, stop: int) -> list[EntryRecor
     if not query.whole_names:
         return []
     filters = [build(query, (kind,)) for build in (same_name, name_begins, any_match)]
-    found = lookups.find_sort_keys(filters, MAX_COUNT)
-    ordered = sorted(found, key=lambda sort_key: (found[sort_key] != SAME_NAME, *_rank(found[sort_key], sort_key)))
-    return records_at(ordered[start:stop])
+    first_filters = lookups.find_sort_keys(filters, MAX_COUNT)
+
+    def rank(sort_key: int) -> tuple[bool, int, int]:
+        filter_index = first_filters[sort_key]
+        return filter_index != SAME_NAME, *_rank(filter_index, sort_key)
+
+    return records_at(sorted(first_filters, key=rank)[start:stop])
 
 
 def _matches(query: NameQuery, kinds: tuple[str, ...], limit: int) -> list[EntryRecord]:
     filters = [build(query, kinds) for build in (same_name, name_begins, has_words)]
     # The filters overlap, and entries of the same name are put in another order than the index's.
     records = find_records(filters, 2 * limit)
-    return sorted(records, key=lambda record: (_sameness(record, query), *_rank(record.filter_index, record.sort_key)))[
-        :limit
-    ]
+
+    def rank(record: EntryRecord) -> tuple[int, int, int]:
+        return _sameness(record, query), *_rank(record.filter_index, record.sort_key)
+
+    return sorted(records, key=rank)[:limit]
 
 
 def _near_matches(query: NameQuery, kinds: tuple[str, ...], limit: int) -> list[EntryRecord]:
