@@ -178,6 +178,7 @@ def test_what_joined_its_films_stays_and_is_counted_without_it(
     assert (score.fresh, score.rotten, score.audience_counts.all.ratings) == (0, 1, 1)
     assert not score.certified
     assert (title.synopsis, title.runtime, title.original_name, title.origin) == ("", None, "", "")
+    assert title.original_name_key == ""
     assert (Review.objects.count(), Rating.objects.count(), Credit.objects.count()) == (1, 1, 0)
     recount_check()
 

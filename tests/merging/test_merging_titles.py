@@ -12,6 +12,8 @@ from django.test import Client
 from factories import BylineFactory, CreditFactory, MemberFactory, PersonFactory, TitleFactory, rating, review, reviews
 from plaudit.audience.actions.reviews import write_review
 from plaudit.audience.models import AudienceReview, Rating
+from plaudit.catalog.matching.candidates import TitleCandidate
+from plaudit.catalog.matching.titles import match_titles
 from plaudit.catalog.models import Genre, Quote, QuoteLine, Title, TitleId, TitleName, TitleRedirect
 from plaudit.critics.actions.bylines import set_top
 from plaudit.critics.actions.consensus import publish_consensus
@@ -122,6 +124,19 @@ def test_of_two_ratings_and_audience_reviews_by_one_member_the_later_stays(both)
     assert sorted(Rating.objects.filter(title=kept).values_list("half_stars", flat=True)) == [3, 7, 10]
     assert sorted(AudienceReview.objects.values_list("text", flat=True)) == ["Mine alone.", "Second."]
     assert Score.objects.get(title=kept).audience_counts.all.ratings == 3
+
+
+def test_the_kept_one_is_known_by_the_original_name_of_the_other_until_they_are_parted(kept, gone):
+    gone.original_name = "Iōtō kara no tegami"
+    gone.set_name_keys()
+    gone.save()
+    candidate = TitleCandidate("archive", "Ioto kara no tegami", 2006)
+
+    done = merge(kept, gone)
+    assert match_titles([candidate])[0].title == kept
+    undo(done)
+
+    assert match_titles([candidate])[0].title == gone
 
 
 def test_what_the_kept_one_did_not_know_is_filled_in(both):

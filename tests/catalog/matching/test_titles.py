@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 
 from factories import CreditFactory, PersonFactory, TitleFactory
+from plaudit.catalog.actions.titles import add_title, edit_title
+from plaudit.catalog.ingest.titles import upsert_titles
 from plaudit.catalog.matching.candidates import TitleCandidate
 from plaudit.catalog.matching.titles import TitleMatch, match_titles
 from plaudit.catalog.models import Job, Kind, Title, TitleId, TitleName
@@ -63,6 +65,24 @@ def test_a_title_is_known_by_each_of_its_names(name: str) -> None:
 
     assert match(name, 1954).title == title
     assert match(name, 1955).title is None
+
+
+def test_a_title_is_known_by_the_original_name_that_an_editor_gives(emma: Title) -> None:
+    added = add_title({"name": "Mirror", "original_name": "Zerkalo", "year": 1975})
+    edit_title(emma, {"original_name": "Emma Woodhouse"})
+
+    assert match("Zerkalo", 1975).title == added
+    assert match("Emma Woodhouse").title == emma
+
+    edit_title(emma, {"original_name": ""})
+    assert match("Emma Woodhouse").title is None
+
+
+def test_a_title_is_known_by_the_original_name_that_an_import_gives() -> None:
+    facts = {"original_name": "Zerkalo"}
+    (mirror,) = upsert_titles([TitleCandidate("archive", "Mirror", 1975, ids=(("archive", "1"),), facts=facts)])
+
+    assert match("Zerkalo", 1975).title == mirror.title
 
 
 def test_the_main_name_goes_before_the_other_names_of_others(emma: Title) -> None:
