@@ -57,7 +57,7 @@ def not_pages() -> dict[str, str]:
         "robots": "/robots.txt",
         "icon": "/favicon.ico",
         "sitemaps": "/sitemap.xml",
-        "sitemap of lists": "/sitemaps/fronts.xml",
+        "sitemap of lists": "/sitemaps/site.xml",
         "sitemap of titles": f"/sitemaps/titles-{title.pk // SPAN}.xml",
         "oembed": f"/oembed?{urlencode({'url': f'http://testserver{TITLE}'})}",
         "oembed as XML": f"/oembed?{urlencode({'url': f'http://testserver{TITLE}', 'format': 'xml'})}",
@@ -127,7 +127,7 @@ def _television() -> dict[str, str]:
     episode = Title.objects.filter(parent=seasons[0]).earliest("pk")
     return {
         "series": f"/title/{series.slug}/",
-        "seasons": f"/title/{series.slug}/parts/",
+        "seasons": f"/title/{series.slug}/episodes/",
         "season": f"/title/{seasons[0].slug}/",
         "episode": f"/title/{episode.slug}/",
     }

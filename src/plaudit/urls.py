@@ -1,4 +1,4 @@
-"""Every address: the public pages in each language, what has no language, and the desk."""
+"""Every URL: the public pages in each language, what has no language, and the desk."""
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
@@ -13,6 +13,6 @@ handler500 = site.handler500
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/", include("plaudit.desk.urls")),
-    *site.everywhere,
+    *site.urlpatterns_without_language,
     *i18n_patterns(*site.urlpatterns, prefix_default_language=False),
 ]

@@ -39,10 +39,10 @@ def test_region_and_provider_by_mouse(watchable, open_page, scripts):
     page.get_by_role("link", name=re.compile("^Germany")).click()
     expect(page).to_have_url(re.compile("region=DE"))
     assert shown(page) == {"German Evening", "German Morning"}
-    unfold(page, "Provider in Germany")
+    unfold(page, "Service (DE)")
     page.get_by_role("link", name=re.compile("^Gamma")).click()
     assert shown(page) == {"German Morning"}
-    page.get_by_role("link", name="Lift Provider: Gamma").click()
+    page.get_by_role("link", name="Remove filter: Gamma").click()
     assert shown(page) == {"German Evening", "German Morning"}
     page.get_by_role("link", name="Clear all").click()
     expect(page).to_have_url(f"{watchable}/browse/")
@@ -56,7 +56,7 @@ def test_region_and_provider_by_keys_alone(watchable, open_page):
     press_to(page, "Germany")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("region=DE"))
-    press_to(page, "Provider in Germany")
+    press_to(page, "Service (DE)")
     page.keyboard.press("Space")
     press_to(page, "Alpha")
     page.keyboard.press("Enter")

@@ -114,7 +114,7 @@ def test_everything_is_reached_without_a_script(gallery, open_page):
     page.locator("a.shot").nth(1).click()
     page.get_by_role("link", name="Next").click()
     assert "Caption 3." in page.locator("figcaption").inner_text()
-    page.get_by_role("link", name="All pictures").click()
+    page.get_by_role("link", name="All photos").click()
     assert page.locator("a.shot").count() == 4
     assert page.locator("a.trailer").first.get_attribute("href") == "https://www.youtube.com/watch?v=abcdefghijk"
 

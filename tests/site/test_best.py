@@ -17,7 +17,8 @@ from plaudit.scoring.ranking import weighted_rank
 pytestmark = pytest.mark.django_db
 
 ROW = re.compile(
-    r'<span class="place-number">.*?</span>(\d+)</span>.*?<a href="([^"]*)">([^<]*)</a></h\d>.*?rank ([\d.]+)',
+    r'<span class="place-number">.*?</span>(\d+)</span>.*?<a href="([^"]*)">([^<]*)</a></h\d>'
+    r".*?weighted score ([\d.]+)",
     re.DOTALL,
 )
 LONG_AGO = datetime(2020, 1, 2, tzinfo=UTC)
@@ -43,13 +44,15 @@ def test_titles_stand_as_the_published_formula_says(client):
     assert [row[2] for row in found] == [pytest.approx(float(rank), abs=0.051) for rank in expected]
 
 
-def test_the_page_tells_the_formula_with_its_constants_and_when(client):
+def test_the_page_says_how_it_is_ranked_and_when_and_links_to_the_formula_with_its_constants(client):
     ranked(10, year=1951)
     page = text(client, "/best/1951/")
-    assert "needs 10 counted critics" in page
-    assert "m = 20 reviews of C = 60%" in page
-    assert "Ranked on " in page
-    assert 'href="/about/scores/"' in page
+    assert "weighted by number of reviews. Titles need at least 10 reviews. As of " in page
+    assert 'href="/about/scores/#ranking"' in page
+    about = text(client, "/about/scores/")
+    assert '<h2 id="ranking">' in about
+    assert "m = 20 and C = 60%" in about
+    assert "those with 10 reviews or more" in about
 
 
 def test_equal_ranks_share_a_place_and_the_next_counts_on(client):
@@ -135,8 +138,8 @@ def test_the_list_is_told_to_programs_in_its_order(client, settings):
     assert told["itemListElement"][0]["item"]["url"].startswith("https://films.example/title/")
 
 
-def test_an_empty_site_says_when_lists_appear(client):
-    assert "Lists appear here once some have" in text(client, "/best/")
+def test_an_empty_site_says_that_no_title_has_enough_reviews(client):
+    assert "No title has enough reviews yet" in text(client, "/best/")
 
 
 @pytest.mark.parametrize("rows_made", [1, 50])

@@ -125,7 +125,7 @@ def test_a_provider_without_a_region_is_of_the_sites_region(client, settings):
     offer(there, "Alpha", "DE")
     page = text(client, "/browse/?provider=alpha")
     assert names(page) == ["Here"]
-    assert "Provider in France" in page
+    assert "Service (FR)" in page
 
 
 @pytest.mark.parametrize(
@@ -165,7 +165,7 @@ def test_a_long_filter_shows_its_commonest_values_and_leads_to_all(client):
         TitleFactory(countries=[code])
     page = text(client, "/browse/")
     assert page.index("United States") < page.index("France")
-    assert "All 16" in page
+    assert "Show all 16" in page
     assert "Mexico" in text(client, "/browse/?all=country")
 
 

@@ -23,7 +23,7 @@ def title(db):
 
 def test_a_title_without_pictures_has_no_strip_and_an_empty_gallery(client, title):
     assert 'id="photos"' not in text(client, "/title/letters-from-a-test-2006/")
-    assert "There are no pictures here yet" in text(client, GALLERY)
+    assert "No photos yet" in text(client, GALLERY)
 
 
 def test_the_strip_leads_to_each_picture_and_to_all(client, title):

@@ -57,7 +57,13 @@ def test_a_front_that_nobody_set_up_is_the_same_with_and_without_a_page_of_its_o
     HomePage.objects.update(live=False)
 
     assert text(client, "/") == with_page
-    for heading in ("Opening this week", "New at home", "Most talked about", "Certified this week", "Headline 0"):
+    for heading in (
+        "Opening this week",
+        "New to watch at home",
+        "Most talked about",
+        "Certified Fresh this week",
+        "Headline 0",
+    ):
         assert heading in with_page
 
 

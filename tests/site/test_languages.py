@@ -25,7 +25,7 @@ def test_the_texts_of_pages_and_code_are_gathered(messages):
     assert "Critics consensus" in messages
     assert "Certified Fresh" in messages
     assert "There is no title at this address." in messages
-    assert any("counted reviews are fresh" in message for message in messages)
+    assert any("reviews are fresh" in message for message in messages)
 
 
 def test_placeholders_have_names(messages):
@@ -35,7 +35,7 @@ def test_placeholders_have_names(messages):
 
 def test_templates_hold_no_text_of_their_own():
     for path in (CHECKOUT / "src/plaudit/site/templates").rglob("*.html"):
-        if path.name == "style.html":
+        if path.name == "style_guide.html":
             continue  # for developers alone
         source = re.sub(
             r"\{%-? trans.*?endtrans -?%\}|\{#.*?#\}|\{\{.*?\}\}|\{%.*?%\}", "", path.read_text(), flags=re.DOTALL

@@ -55,7 +55,7 @@ def test_a_title_of_which_nothing_more_is_known_says_nothing_of_it(client: Clien
     page = text(client, "/title/sample/")
     assert "/title/sample/details/" not in page
     assert 'id="quotes"' not in page
-    assert "Nothing of this is known yet" in text(client, "/title/sample/details/")
+    assert "No details yet" in text(client, "/title/sample/details/")
 
 
 def test_quotes_stand_in_the_order_that_editors_set_the_further_ones_folded(client: Client, title: Title) -> None:

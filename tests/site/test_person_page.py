@@ -64,7 +64,7 @@ def test_each_title_stands_once_with_all_that_they_did(client, person):
     CreditFactory(person=person, title=person.credits.get().title, job=Job.DIRECTOR)
     page = text(client, "/person/ada/")
     assert names(page) == ["Both"]
-    assert "Directed. As The Captain" in page
+    assert "Director · The Captain" in page
 
 
 def test_it_can_be_narrowed_to_a_job_and_sorted(client, person):
@@ -84,7 +84,7 @@ def test_it_can_be_narrowed_to_a_job_and_sorted(client, person):
 def test_what_the_address_cannot_mean_is_said_and_left_out(client, person, query):
     credit(person, name="Only")
     page = text(client, f"/person/ada/?{query}")
-    assert "is not known as" in page
+    assert "Unknown " in page
     assert "<script>alert" not in page
     assert names(page) == ["Only"]
 
@@ -93,8 +93,8 @@ def test_the_highest_and_lowest_rated_are_different_titles(client, person):
     for percent in (10, 20, 80, 90):
         credit(person, name=f"Film of {percent}", percent=percent, year=1990 + percent)
     page = text(client, "/person/ada/")
-    highest = re.search(r'aria-labelledby="highest".*?</section>', page, re.DOTALL).group()
-    lowest = re.search(r'aria-labelledby="lowest".*?</section>', page, re.DOTALL).group()
+    highest = re.search(r'aria-labelledby="highest-rated".*?</section>', page, re.DOTALL).group()
+    lowest = re.search(r'aria-labelledby="lowest-rated".*?</section>', page, re.DOTALL).group()
     assert re.findall(r"Film of (\d+)", highest) == ["90", "80"]
     assert re.findall(r"Film of (\d+)", lowest) == ["10", "20"]
 
@@ -159,8 +159,8 @@ def test_six_hundred_credits_stay_small(client, person):
 def test_somebody_without_a_title_or_a_life_is_shown_all_the_same(client):
     PersonFactory(slug="nobody-yet")
     page = text(client, "/person/nobody-yet/")
-    assert "No title here credits them yet." in page
-    assert "Nothing is told of their life yet." in page
+    assert "No credits yet" in page
+    assert "No biography yet" in page
 
 
 def test_scores_come_from_the_titles_themselves(client, person):

@@ -70,8 +70,8 @@ DIFFERENT: dict[str, dict[str, str | None]] = {
     "publication-feed": FEED,
     "health": {**TEXT, "Cache-Control": "max-age=0, must-revalidate, no-cache, no-store, private", "Vary": None},
     "robots": TEXT,
-    "sitemaps": XML,
-    "sitemap-fronts": XML,
+    "sitemap-index": XML,
+    "site-sitemap": XML,
     "sitemap": XML,
     "oembed": {"Content-Type": "application/json", "Access-Control-Allow-Origin": "*"},
     "media": {
@@ -241,9 +241,9 @@ def test_every_url_of_what_has_another_slug_now_leads_to_the_new_one(client, db)
                 location = reverse(each.name, kwargs=each.kwargs)
                 assert (answer.status_code, answer["Location"]) == (301, location), each.url
                 followed.add(each.name)
-    # Critics, publications and what their URLs lead to are never renamed.
+    # Critics, publications, what their URLs lead to, and lists of the best are never renamed.
     named = {name for name, route in public_patterns().items() if ":slug>" in route}
-    assert named - followed == {"critic", "critic-feed", "publication", "publication-feed"}
+    assert named - followed == {"best-list", "critic", "critic-feed", "publication", "publication-feed"}
 
 
 @pytest.mark.parametrize(("method", "status"), [("get", 200), ("head", 200), ("post", 405), ("delete", 405)])

@@ -1,4 +1,4 @@
-"""How scores are made, told from the rules themselves."""
+"""The page on how scores are calculated, made from the rules themselves."""
 
 import pytest
 
@@ -27,4 +27,4 @@ def test_every_threshold_has_a_label_and_a_unit(policy):
 def test_the_worked_example_is_worked_by_the_rules(client):
     page = text(client, "/about/scores/")
     assert "183 ÷ 201, rounded to the nearest whole percent, halves up, is 91%." in page
-    assert "after 6 it is wide, between 43 and 97%" in page
+    assert "after 6 it is wide, 43–97%" in page

@@ -24,7 +24,7 @@ def test_search_finds_titles_by_any_part_of_their_name(client):
     TitleFactory(name="Amélie", original_name="Le Fabuleux Destin d'Amélie Poulain")
     for query in ("amelie", "AMÉL", "Fabuleux"):
         assert ">Amélie<" in searched(client, f"q={query}"), query
-    assert "Nothing here is called" in searched(client, "q=nosferatu")
+    assert "No results for" in searched(client, "q=nosferatu")
 
 
 def test_search_shows_the_same_name_first(client):
@@ -54,7 +54,7 @@ def test_a_slip_is_answered_by_what_may_have_been_meant(client):
 def test_all_that_was_found_of_a_kind_is_paged(client):
     for number in range(45):
         TitleFactory(name=f"Wolf {number:02}", year=1950 + number)
-    assert '<a href="/search/?q=wolf&amp;kind=title">All that was found: Titles</a>' in searched(client, "q=wolf")
+    assert '<a href="/search/?q=wolf&amp;kind=title">See all results: Titles</a>' in searched(client, "q=wolf")
     pages = [searched(client, f"q=wolf&kind=title&page={number}") for number in (1, 2, 3)]
     assert [page.count('<h3 class="row-name">') for page in pages] == [20, 20, 5]
     assert ">Wolf 44<" in pages[0]
@@ -108,7 +108,7 @@ def test_an_article_that_has_ended_is_not_found_though_nothing_has_run_since(cli
 
 def test_a_page_with_something_invented_says_so(client):
     CriticFactory(name="Invented Critic", origin="demo")
-    assert "invented for demonstration" in searched(client, "q=invented")
+    assert "publications and quotes are invented" in searched(client, "q=invented")
 
 
 @pytest.mark.parametrize("rows", [1, 50])

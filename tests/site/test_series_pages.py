@@ -83,7 +83,7 @@ def test_reviews_of_the_first_episodes_stand_apart(client):
     assert "?show=first" in every
     first = text(client, f"/title/{season.slug}/reviews/?show=first")
     assert first.count("<p>So far so good.</p>") == 3
-    assert "no part of the score" in first
+    assert "do not count toward the score" in first
 
 
 def test_a_season_of_very_many_episodes_shows_the_first_and_leads_to_all(client):
@@ -94,16 +94,16 @@ def test_a_season_of_very_many_episodes_shows_the_first_and_leads_to_all(client)
     assert f"Day {FIRST_CHILDREN} of the soap" in page
     assert f"Day {FIRST_CHILDREN + 1} of the soap" not in page
     assert len(page.encode()) < 80_000
-    assert f'href="/title/{season.slug}/parts/"' in page
-    assert "Day 101 of the soap" in text(client, f"/title/{season.slug}/parts/?page=2")
-    text(client, f"/title/{season.slug}/parts/?page=3", 404)
+    assert f'href="/title/{season.slug}/episodes/"' in page
+    assert "Day 101 of the soap" in text(client, f"/title/{season.slug}/episodes/?page=2")
+    text(client, f"/title/{season.slug}/episodes/?page=3", 404)
 
 
 def test_a_film_has_no_parts(client):
     TitleFactory(slug="film")
     assert "crumbs" not in text(client, "/title/film/")
-    text(client, "/title/film/parts/", 404)
-    text(client, "/title/nothing/parts/", 404)
+    text(client, "/title/film/episodes/", 404)
+    text(client, "/title/nothing/episodes/", 404)
 
 
 def test_the_rule_of_series_stands_on_the_page_about_scores(client):

@@ -102,8 +102,8 @@ def test_a_sitemap_of_nothing_is_not_there(client, db, address):
 
 
 def test_an_empty_site_has_its_fronts_in_the_sitemap(client, db):
-    assert locations(read(client, "/sitemap.xml")) == ["http://testserver/sitemaps/fronts.xml"]
-    assert "http://testserver/fr/browse/" in locations(read(client, "/sitemaps/fronts.xml"))
+    assert locations(read(client, "/sitemap.xml")) == ["http://testserver/sitemaps/site.xml"]
+    assert "http://testserver/fr/browse/" in locations(read(client, "/sitemaps/site.xml"))
 
 
 def test_the_operators_address_stands_in_sitemaps(client, db, settings):

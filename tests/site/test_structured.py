@@ -213,7 +213,7 @@ def test_a_series_says_the_scores_of_its_seasons(client, db):
     series = TitleFactory(kind=Kind.SERIES, name="Show", slug="show")
     season = TitleFactory(kind=Kind.SEASON, name="Show: 1", slug="show-1", parent=series, number=1)
     reviews(season, fresh=6)
-    for address in ("/title/show/", "/title/show/parts/"):
+    for address in ("/title/show/", "/title/show/episodes/"):
         (said,) = things(client, address)["TVSeries"]["containsSeason"]
         assert (said["name"], scores(said)["Critics"]["ratingValue"]) == ("Show: 1", 100)
 

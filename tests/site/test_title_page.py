@@ -187,7 +187,7 @@ def test_a_title_in_japanese_has_an_address_in_japanese(client):
 
 
 def test_what_is_invented_is_said_to_be(client):
-    said = "are invented for demonstration"
+    said = "publications and quotes are invented"
     TitleFactory(slug="real")
     TitleFactory(slug="demo", origin="demo")
     assert said not in text(client, "/title/real/")

@@ -87,10 +87,11 @@ def test_what_has_ended_or_not_begun_is_nowhere(client, starts, ends, shown):
         assert ("Clock" in text(client, address)) is shown, address
 
 
-def test_a_title_that_nobody_offers_says_how_offers_get_there(client):
+def test_a_title_that_nobody_offers_says_so(client):
     TitleFactory(slug="unoffered")
-    for address in ("/title/unoffered/", "/title/unoffered/watch/", "/watch/"):
-        assert "once their offers are imported or an editor enters them" in text(client, address)
+    for address in ("/title/unoffered/", "/title/unoffered/watch/"):
+        assert "Not currently available to watch" in text(client, address)
+    assert "Nothing to watch yet" in text(client, "/watch/")
 
 
 def test_the_page_of_a_title_has_every_region_and_each_by_itself(client):
@@ -108,7 +109,7 @@ def test_the_page_of_a_title_has_every_region_and_each_by_itself(client):
 
 def test_a_title_that_the_whole_world_offers_is_shown_in_one_region_at_a_time(client, settings, monkeypatch):
     settings.REGION = "DE"
-    monkeypatch.setattr(where_to_watch, "MOST_TOGETHER", 3)
+    monkeypatch.setattr(where_to_watch, "MAX_OFFERS_TOGETHER", 3)
     title = TitleFactory(name="Jaws", slug="jaws")
     for region, names in {"US": ("One", "Two", "Three"), "DE": ("Vier",)}.items():
         for name in names:
@@ -125,10 +126,10 @@ def test_a_title_that_the_whole_world_offers_is_shown_in_one_region_at_a_time(cl
 
 def test_a_region_without_offers_and_one_that_is_none_are_said(client):
     offer(TitleFactory(slug="local"), "Alpha", "DE")
-    assert "in Peru now" in text(client, "/title/local/watch/?region=PE")
-    assert "is not known as region" in text(client, "/title/local/watch/?region=%3Cscript%3E")
-    assert "in Peru now" in text(client, "/watch/?region=PE")
-    assert "is not known as region" in text(client, "/watch/?region=Germany")
+    assert "Not currently available to watch in Peru" in text(client, "/title/local/watch/?region=PE")
+    assert "Unknown region" in text(client, "/title/local/watch/?region=%3Cscript%3E")
+    assert "Nothing to watch in Peru yet" in text(client, "/watch/?region=PE")
+    assert "Unknown region" in text(client, "/watch/?region=Germany")
     assert 'content="noindex"' in text(client, "/watch/?region=PE")
 
 
@@ -162,7 +163,7 @@ def test_a_region_has_its_providers_with_the_titles_of_each(client, settings):
     assert page.index(">Big<") < page.index(">Small<")
     assert '<a href="/browse/?region=DE&amp;provider=big">Big</a>\n<small class="tally">2 titles</small>' in page
     assert '<a class="fact" href="/browse/?region=DE&amp;provider=big&amp;way=rent">Rent 1</a>' in page
-    assert "At Big until" in page
+    assert "On Big until" in page
     assert "Hidden" not in page
     assert "Abroad" not in page
     assert '<a href="/watch/?region=FR">France <span class="tally">1' in page

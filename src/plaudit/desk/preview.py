@@ -6,10 +6,11 @@ from django.http import HttpResponse
 from django.utils import timezone
 
 from plaudit.catalog.models import Title
+from plaudit.content.titles import load_title
 from plaudit.critics.models import Consensus
 from plaudit.listing.titles import title_by_slug
 from plaudit.site.http.responses import render
-from plaudit.site.pages.title import TitlePage
+from plaudit.site.pages.title.page import TitlePage
 
 
 def title_with(title: Title, text: str, author: str) -> HttpResponse:
@@ -17,4 +18,4 @@ def title_with(title: Title, text: str, author: str) -> HttpResponse:
     found = title_by_slug(title.slug) or title
     words = " ".join(text.split())
     shown = Consensus(title=found, text=words, author=author, published_at=timezone.now()) if words else None
-    return render("title.html", replace(TitlePage.load(found), consensus=shown))
+    return render("title.html", replace(TitlePage.of(load_title(found)), consensus=shown))

@@ -18,7 +18,6 @@ from plaudit.scoreboard import actions as scoreboard
 from plaudit.scoreboard.actions import Note
 from plaudit.scoreboard.models import Entry
 
-
 AFFECTING_SCORE = {name for name, fact in TITLE_FACTS.items() if fact.affects_score}
 ON_CARDS = {name for name, fact in TITLE_FACTS.items() if fact.on_cards}
 

@@ -1,4 +1,4 @@
-"""The public URLs."""
+"""The URLs of the public pages."""
 
 from django.conf import settings
 from django.urls import URLPattern, path, register_converter
@@ -8,10 +8,11 @@ from plaudit.site.pages import (
     article,
     badge,
     best,
-    browse,
+    best_list,
     critic,
     details,
     embed,
+    embed_code,
     episodes,
     feeds,
     health,
@@ -20,6 +21,7 @@ from plaudit.site.pages import (
     news,
     oembed,
     person,
+    photo,
     photos,
     publication,
     reviews,
@@ -27,12 +29,15 @@ from plaudit.site.pages import (
     scores,
     search,
     share_card,
+    sitemaps,
     style_guide,
-    title,
+    suggestions,
     watch,
     where_to_watch,
 )
-from plaudit.site.pages import credits as all_credits
+from plaudit.site.pages import credits as credits_
+from plaudit.site.pages.browse import page as browse
+from plaudit.site.pages.title import page as title
 
 register_converter(UnicodeSlugConverter, "unicode_slug")
 register_converter(YearConverter, "year")
@@ -43,33 +48,33 @@ handler404 = "plaudit.site.pages.errors.not_found"
 handler405 = "plaudit.site.pages.errors.method_not_allowed"
 handler500 = "plaudit.site.pages.errors.server_error"
 
-# The pages: each below the code of its language, but for the site's own.
+# Every page has a URL in each language, below its code; those in the site's own language have no code.
 urlpatterns: list[URLPattern] = [
     path("", home.home_page, name="home"),
     path("browse/", browse.browse_page, name="browse"),
-    path("best/", best.index_page, name="best"),
-    path("best/<unicode_slug:what>/", best.best_page, name="best-of"),
+    path("best/", best.best_page, name="best"),
+    path("best/<unicode_slug:slug>/", best_list.best_list_page, name="best-list"),
     path("watch/", watch.watch_page, name="watch"),
     path("search/", search.search_page, name="search"),
-    path("search/suggest", search.suggest, name="suggest"),
+    path("search/suggest", suggestions.suggestions_page, name="suggestions"),
     path("title/<unicode_slug:slug>/", title.title_page, name="title"),
     path("title/<unicode_slug:slug>/reviews/", reviews.reviews_page, name="reviews"),
-    path("title/<unicode_slug:slug>/credits/", all_credits.credits_page, name="credits"),
-    path("title/<unicode_slug:slug>/parts/", episodes.pieces_page, name="parts"),
+    path("title/<unicode_slug:slug>/credits/", credits_.credits_page, name="credits"),
+    path("title/<unicode_slug:slug>/episodes/", episodes.episodes_page, name="episodes"),
     path("title/<unicode_slug:slug>/details/", details.details_page, name="details"),
-    path("title/<unicode_slug:slug>/watch/", where_to_watch.watch_title_page, name="watch-title"),
+    path("title/<unicode_slug:slug>/watch/", where_to_watch.where_to_watch_page, name="where-to-watch"),
     path("title/<unicode_slug:slug>/photos/", photos.photos_page, name="photos"),
-    path("title/<unicode_slug:slug>/photos/<int:photo>/", photos.photo_page, name="photo"),
-    path("title/<unicode_slug:slug>/embed/", embed.embed_page, name="embed-code"),
+    path("title/<unicode_slug:slug>/photos/<int:photo>/", photo.photo_page, name="photo"),
+    path("title/<unicode_slug:slug>/embed/", embed_code.embed_code_page, name="embed-code"),
     path("title/<unicode_slug:slug>/card.png", share_card.title_card, name="card"),
     path("title/<unicode_slug:slug>/badge.svg", badge.badge, name="badge"),
-    path("embed/title/<unicode_slug:slug>/", embed.embed_frame, name="embed"),
+    path("embed/title/<unicode_slug:slug>/", embed.embed_page, name="embed"),
     path("card.png", share_card.site_card, name="site-card"),
     path("critic/<unicode_slug:slug>/", critic.critic_page, name="critic"),
     path("publication/<unicode_slug:slug>/", publication.publication_page, name="publication"),
     path("person/<unicode_slug:slug>/", person.person_page, name="person"),
     path("person/<unicode_slug:slug>/photos/", photos.person_photos_page, name="person-photos"),
-    path("person/<unicode_slug:slug>/photos/<int:photo>/", photos.person_photo_page, name="person-photo"),
+    path("person/<unicode_slug:slug>/photos/<int:photo>/", photo.person_photo_page, name="person-photo"),
     path("news/", news.news_page, name="news"),
     path("news/<year:year>/", news.archive_page, name="news-year"),
     path("news/<year:year>/<int:month>/", news.archive_page, name="news-month"),
@@ -86,17 +91,17 @@ urlpatterns: list[URLPattern] = [
     path("publication/<unicode_slug:slug>/reviews.atom", feeds.publication_feed, name="publication-feed"),
 ]
 
-# What has no language and one URL alone, whatever languages the pages have.
-everywhere: list[URLPattern] = [
+# One URL each, whatever languages the pages have.
+urlpatterns_without_language: list[URLPattern] = [
     path("healthz", health.health, name="health"),
     path("robots.txt", robots.robots, name="robots"),
     path("favicon.ico", robots.favicon, name="favicon"),
-    path("sitemap.xml", robots.sitemap_index, name="sitemaps"),
-    path("sitemaps/fronts.xml", robots.sitemap_fronts, name="sitemap-fronts"),
-    path("sitemaps/<slug:kind>-<int:number>.xml", robots.sitemap, name="sitemap"),
+    path("sitemap.xml", sitemaps.sitemap_index, name="sitemap-index"),
+    path("sitemaps/site.xml", sitemaps.site_sitemap, name="site-sitemap"),
+    path("sitemaps/<slug:kind>-<int:number>.xml", sitemaps.sitemap, name="sitemap"),
     path("oembed", oembed.oembed, name="oembed"),
     path("media/<path:name>", media.media_file, name="media"),
 ]
 
 if settings.DEBUG:
-    urlpatterns += [path("style/", style_guide.style_page, name="style")]
+    urlpatterns += [path("style/", style_guide.style_page, name="style-guide")]

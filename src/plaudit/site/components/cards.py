@@ -1,13 +1,13 @@
 """Titles as cards and lists show them: poster, name, both scores, banded counts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from plaudit.catalog.models import Title
-from plaudit.catalog.queries.credits import directors_of
+from plaudit.content.listed_titles import ListedTitle, with_directors
 from plaudit.listing.cards import TitleCard
 from plaudit.scoreboard.displayed import policy_now
 from plaudit.scoring.policy import Policy
@@ -47,14 +47,13 @@ class Card(NamedTuple):
 
 def shown_cards(titles: Iterable[TitleCard]) -> list[Card]:
     """The cards of titles, in their order (one query for the directors)."""
-    titles = list(titles)
-    return cards_with(titles, directors_of(title.id for title in titles))
+    return listed_cards(with_directors(titles))
 
 
-def cards_with(titles: Iterable[TitleCard], directors: Mapping[int, list[str]]) -> list[Card]:
-    """The cards of titles whose directors are known already (no query)."""
+def listed_cards(titles: Iterable[ListedTitle]) -> list[Card]:
+    """Return the cards of titles, in their order."""
     policy = policy_now()
-    return [shown_card(title, directors.get(title.id, []), policy) for title in titles]
+    return [shown_card(title.card, title.directors, policy) for title in titles]
 
 
 def shown_card(title: TitleCard, directors: list[str], policy: Policy) -> Card:

@@ -62,7 +62,7 @@ def usual(regions: Iterable[ShownRegion]) -> ShownRegion | None:
 
 def watch_url(title: Title, region: str = "") -> str:
     """The page of all offers of a title, or of those in a region."""
-    base = page_url("watch-title", title.slug)
+    base = page_url("where-to-watch", title.slug)
     return f"{base}?region={region}" if region else base
 
 

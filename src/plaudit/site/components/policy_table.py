@@ -18,13 +18,13 @@ LABELS: dict[str, str | Promise] = {
     "review_fresh_from_percent": gettext_lazy("A printed rating means fresh from"),
     "score_fresh_from_percent": gettext_lazy("A critics' score is fresh from"),
     "score_shown_from_reviews_gross_small": gettext_lazy(
-        "A critics' score is shown from, where small expected_gross_band are expected"
+        "A critics' score is shown from, with a small expected box office"
     ),
     "score_shown_from_reviews_gross_medium": gettext_lazy(
-        "A critics' score is shown from, where medium expected_gross_band are expected"
+        "A critics' score is shown from, with a medium expected box office"
     ),
     "score_shown_from_reviews_gross_large": gettext_lazy(
-        "A critics' score is shown from, where large expected_gross_band are expected"
+        "A critics' score is shown from, with a large expected box office"
     ),
     "score_shown_from_reviews_gross_unknown": gettext_lazy("A critics' score is shown from"),
     "score_preliminary_from_points": gettext_lazy("A score is preliminary while its interval spans at least"),
@@ -51,7 +51,7 @@ class Threshold(NamedTuple):
 
 
 def thresholds(policy: Policy) -> list[Threshold]:
-    """Every threshold of a policy; bands of expected_gross_band that differ in nothing are one line."""
+    """Every threshold of a policy; bands of the expected box office that do not differ are one line."""
     rows = policy.rows()
     if len(set(policy.reviews_to_show.values())) == 1:
         rows = tuple(row for row in rows if "_gross_" not in row.key or "unknown" in row.key)

@@ -122,7 +122,7 @@ def opening_and_rest(paragraphs: list[str]) -> tuple[list[str], list[str]]:
     return paragraphs, []
 
 
-def is_demo(rows: Iterable[ReviewRow]) -> bool:
+def has_demo_reviews(rows: Iterable[ReviewRow]) -> bool:
     """Whether one of these is the demo's."""
     return any(row.critic_origin == DEMO for row in rows)
 

@@ -1,4 +1,4 @@
-"""A title named above a page that is about something of it: small poster, name, both scores."""
+"""The header of a title's further pages: small poster, name, both scores."""
 
 from typing import NamedTuple, Self
 
@@ -12,20 +12,18 @@ from plaudit.site.components.posters import Poster
 from plaudit.site.http.urls import page_url
 
 
-class TitleHead(NamedTuple):
-    """What stands at the head of a title's further pages."""
-
+class TitleHeader(NamedTuple):
     name: str
     url: str
     poster: Poster
-    shown: DisplayedScore
+    score: DisplayedScore
     critics_mark: Mark
     audience_mark: Mark
 
     @classmethod
     def of(cls, title: Title) -> Self:
-        """No query; the poster knows no director here."""
-        seen = displayed_score(score_of(title), title.expected_gross_band)
+        """Make the header without a query, so a poster without a picture does not name the director."""
+        score = displayed_score(score_of(title), title.expected_gross_band)
         name = title.name
         if title.year:
             name = _("%(name)s (%(year)d)") % {"name": title.name, "year": title.year}
@@ -33,7 +31,7 @@ class TitleHead(NamedTuple):
             name=name,
             url=page_url("title", title.slug),
             poster=posters.of(title),
-            shown=seen,
-            critics_mark=icons.of_critics(seen.critics.band, certified=seen.certified),
-            audience_mark=icons.of_audience(seen.audience.band, hot=seen.hot),
+            score=score,
+            critics_mark=icons.of_critics(score.critics.band, certified=score.certified),
+            audience_mark=icons.of_audience(score.audience.band, hot=score.hot),
         )

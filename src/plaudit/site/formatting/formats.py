@@ -20,6 +20,11 @@ from plaudit.scoring.rounding import half_up
 
 BANDS = (25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000, 250_000)
 MINUTES_OF_AN_HOUR = 60
+# Countries whose English names take an article.
+NAMED_WITH_ARTICLE = {
+    "AE", "BS", "CD", "CF", "CG", "DO", "FK", "GB", "GM", "IM", "KM", "KY", "MH", "MV", "NL", "PH", "SB", "SC", "TC",
+    "US", "VA", "VG", "VI",
+}  # fmt: skip
 # What some languages write between a figure and its sign.
 NARROW = re.compile("[\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]")
 
@@ -91,6 +96,12 @@ def runtime(minutes: int) -> str:
 def country(code: str) -> str:
     """A country's name from its code of two letters; the code itself where it is not known."""
     return _territory(code.upper(), _language())
+
+
+def country_with_article(code: str) -> str:
+    """A country's name as it stands in a sentence: the United States, France."""
+    name = country(code)
+    return gettext("the %(country)s") % {"country": name} if code.upper() in NAMED_WITH_ARTICLE else name
 
 
 def language_name(code: str) -> str:

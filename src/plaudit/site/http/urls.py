@@ -1,6 +1,7 @@
 """URLs of pages, made faster than by reversing each one, and URLs of other sites."""
 
 from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
 from django.conf import settings
@@ -9,6 +10,13 @@ from django.urls import get_script_prefix, reverse
 from django.utils.translation import get_language
 
 PLACEHOLDER = "0"
+
+
+class Link(NamedTuple):
+    """A link with its text."""
+
+    name: str
+    url: str
 
 
 def page_url(name: str, slug: str) -> str:

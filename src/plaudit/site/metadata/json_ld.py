@@ -143,6 +143,13 @@ def placed(name: str, things: Iterable[tuple[int, Thing]]) -> Thing:
     return {"@type": "ItemList", "name": name, "numberOfItems": len(items), "itemListElement": items}
 
 
+def ranked(name: str, places: Iterable[tuple[int, Card]], *, descending: bool = False) -> str:
+    """Return a block with the titles of a list, each at the place that the page gives it; "" without any."""
+    things = [(place, carded(card)) for place, card in places]
+    order = f"{ORDER}{'Descending' if descending else 'Ascending'}"
+    return block(placed(name, things) | {"itemListOrder": order}) if things else ""
+
+
 def parts(kind: str, shown: Iterable[Card]) -> Thing:
     """What a series or a season says of its seasons or episodes that a page shows."""
     return {"containsSeason" if kind == "series" else "episode": [carded(card) for card in shown]}

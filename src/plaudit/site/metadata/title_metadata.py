@@ -9,29 +9,32 @@ from django.utils.translation import gettext as _
 from plaudit.catalog.models import Kind, Title
 from plaudit.scoreboard.displayed import DisplayedScore
 from plaudit.site.components import pictures
+from plaudit.site.components.cards import Card
+from plaudit.site.components.pagination import Pager
 from plaudit.site.components.reviews import ShownReview
+from plaudit.site.components.title_header import TitleHeader
 from plaudit.site.formatting import formats, labels
 from plaudit.site.http.urls import absolute_url, page_url
 from plaudit.site.metadata import json_ld
 from plaudit.site.metadata.feeds import naming as feeds
 from plaudit.site.metadata.head import Crumb, Head
 from plaudit.site.metadata.json_ld import Thing
-from plaudit.site.parts.television import Television
 
 FIRST_CAST = 12
 
 
 @dataclass(frozen=True, slots=True)
 class TitleData:
-    """What is said of a title: its scores, its people and genres by name, the reviews shown, and its series."""
+    """A title's scores, its people and genres by name, the reviews shown, and the titles above and below it."""
 
     title: Title
-    seen: DisplayedScore
+    score: DisplayedScore
     directors: Sequence[str]
     cast: Sequence[str]
     genres: Sequence[str]
     reviews: Sequence[ShownReview]
-    television: Television | None
+    ancestors: Sequence[Crumb]
+    children: Sequence[Card]
 
     def head(self) -> Head:
         title = self.title
@@ -45,7 +48,7 @@ class TitleData:
             image=page_url("card", title.slug),
             oembed=True,
             feeds=(feeds.of_title(self.name, title.slug),),
-            breadcrumbs=breadcrumbs(title.kind, self.television),
+            breadcrumbs=tuple(self.ancestors) or (_all_of_kind(title.kind),),
         )
 
     @property
@@ -55,7 +58,7 @@ class TitleData:
 
     def description(self) -> str:
         said = []
-        critics, audience = self.seen.critics, self.seen.audience
+        critics, audience = self.score.critics, self.score.audience
         if critics.percent is not None:
             values = {"percent": formats.percent(critics.percent), "count": formats.number(critics.reviews)}
             said.append(_("Critics: %(percent)s fresh of %(count)s reviews.") % values)
@@ -67,7 +70,7 @@ class TitleData:
     def thing(self) -> Thing:
         """The title as schema.org has it."""
         title = self.title
-        critics, audience = self.seen.critics, self.seen.audience
+        critics, audience = self.score.critics, self.score.audience
         return {
             **json_ld.title(title.kind, title.name, title.slug),
             "alternateName": title.original_name,
@@ -94,10 +97,9 @@ class TitleData:
 
     def _place(self) -> Thing:
         """What a season or episode is a part of, and its number there."""
-        above = self.television.above if self.television else []
         parts = [
             {"@type": kind, "name": step.name, "url": absolute_url(step.url)}
-            for kind, step in zip(("TVSeries", "TVSeason"), above, strict=False)
+            for kind, step in zip(("TVSeries", "TVSeason"), self.ancestors, strict=False)
         ]
         if self.title.kind == Kind.SEASON:
             return {"seasonNumber": self.title.number, "partOfSeries": parts[:1]}
@@ -107,12 +109,27 @@ class TitleData:
 
     def _parts(self) -> Thing:
         """The seasons or episodes that the page shows, with their scores."""
-        pieces = self.television.pieces if self.television else []
-        return json_ld.parts(self.title.kind, (piece.card for piece in pieces)) if pieces else {}
+        return json_ld.parts(self.title.kind, self.children) if self.children else {}
 
 
-def breadcrumbs(kind: str, television: Television | None) -> tuple[Crumb, ...]:
-    """The pages above a title: those of its series, or all titles of its kind."""
-    if television and television.above:
-        return tuple(Crumb(step.name, step.url) for step in television.above)
-    return (Crumb(str(labels.MANY[kind]), f"{reverse('browse')}?kind={kind}"),)
+def subpage_head(
+    title: Title, header: TitleHeader, heading: str, where: str | Pager, data: Thing | None = None
+) -> Head:
+    """Return the head of a further page of a title, which says the title's scores again, with more `data` if any.
+
+    `where` is the path of the page, or the pager of a list.
+    """
+    pager = where if isinstance(where, Pager) else None
+    return Head(
+        title=heading,
+        path=pager.url(pager.number) if pager else str(where),
+        noindex=not title.listed,
+        json_ld=json_ld.block(json_ld.title_with_scores(title, header.score) | (data or {})),
+        previous_url=pager.previous_url if pager else "",
+        next_url=pager.next_url if pager else "",
+        breadcrumbs=(Crumb(header.name, header.url),),
+    )
+
+
+def _all_of_kind(kind: str) -> Crumb:
+    return Crumb(str(labels.MANY[kind]), f"{reverse('browse')}?kind={kind}")

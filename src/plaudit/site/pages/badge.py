@@ -1,4 +1,4 @@
-"""The badge with the live scores, which other sites show as a picture: one SVG that needs nothing else."""
+"""The badge: both scores as they are now in one SVG, which other sites show as an image."""
 
 import base64
 import hashlib
@@ -14,52 +14,54 @@ from plaudit.site.http.responses import public_view
 from plaudit.site.images import colours, sprite
 
 SIZES = {"small": (208, 40), "large": (320, 128)}
-ANYWHERE = "cross-origin"
 COLOURS = ("paper", "line", "ink", "soft", "fresh", "rotten", "gold", "crowd", "empty")
-LONGEST_NAME = 34
+MAX_NAME_LENGTH = 34
 
 
 @public_view
 def badge(request: HttpRequest, slug: str) -> HttpResponse:
-    """`?size=large` also names the title and what the scores are of."""
+    """Return the small badge, or the large one for `?size=large`, which also names the title and the scores."""
     title = get_title_or_redirect(slug)
     size = "large" if request.GET.get("size") == "large" else "small"
-    text = drawn(Scoreline.of(title), size)
-    response = HttpResponse(text, content_type="image/svg+xml; charset=utf-8")
-    response["Cross-Origin-Resource-Policy"] = ANYWHERE
-    response["Content-Security-Policy"] = f"default-src 'none'; style-src '{_digest(style())}'"
+    style_sheet = style()
+    svg = draw_badge(Scoreline.of(title), size, style_sheet)
+    response = HttpResponse(svg, content_type="image/svg+xml; charset=utf-8")
+    response["Cross-Origin-Resource-Policy"] = "cross-origin"
+    digest = base64.b64encode(hashlib.sha256(style_sheet.encode()).digest()).decode()
+    response["Content-Security-Policy"] = f"default-src 'none'; style-src 'sha256-{digest}'"
     return response
 
 
-def drawn(scores: Scoreline, size: str) -> str:
-    """The badge in a size: `small` or `large`."""
+def draw_badge(scores: Scoreline, size: str, style_sheet: str) -> str:
     width, height = SIZES[size]
-    name = scores.name if len(scores.name) <= LONGEST_NAME else f"{scores.name[: LONGEST_NAME - 1].rstrip()}…"
-    page = {
+    name = scores.name
+    if len(name) > MAX_NAME_LENGTH:
+        name = f"{name[: MAX_NAME_LENGTH - 1].rstrip()}…"
+    context = {
         "size": size,
         "width": width,
         "height": height,
         "name": name,
         "scores": scores,
-        "marks": {score.mark.symbol: symbol(score) for score in (scores.critics, scores.audience)},
-        "style": style(),
+        "marks": {score.mark.symbol: _symbol(score) for score in (scores.critics, scores.audience)},
+        "style": style_sheet,
         "site": settings.SITE_NAME,
     }
-    return get_template("site/badge.svg").render({"badge": page})
+    return get_template("site/badge.svg").render({"badge": context})
 
 
-def symbol(score: OneScore) -> str:
-    """The mark's drawing as a `symbol` element."""
+def _symbol(score: OneScore) -> str:
+    """Return the drawing of the score's icon as a `symbol` element."""
     return ElementTree.tostring(sprite.symbols()[score.mark.symbol].root, encoding="unicode")
 
 
 def style() -> str:
-    """The colours of both schemes, and how the marks are painted."""
+    """Return the style sheet: the colours of both schemes, and how the icons are painted."""
     light, dark = (_variables(colours.tokens(dark=dark)) for dark in (False, True))
-    looks = "".join(f".{name}{{{_css(look)}}}" for name, look in sprite.looks().items() if not name.startswith("mark"))
+    icons = "".join(f".{name}{{{_css(look)}}}" for name, look in sprite.looks().items() if not name.startswith("mark"))
     letters = "text{font-family:Newsreader,Georgia,serif}.s{font-family:system-ui,sans-serif;fill:var(--soft)}"
     shapes = ".g{fill:var(--paper);stroke:var(--line)}.i{fill:var(--ink)}"
-    return f":root{{{light}}}@media(prefers-color-scheme:dark){{:root{{{dark}}}}}{letters}{shapes}{looks}"
+    return f":root{{{light}}}@media(prefers-color-scheme:dark){{:root{{{dark}}}}}{letters}{shapes}{icons}"
 
 
 def _variables(tokens: dict[str, str]) -> str:
@@ -68,7 +70,3 @@ def _variables(tokens: dict[str, str]) -> str:
 
 def _css(look: dict[str, str]) -> str:
     return ";".join(f"{key}:{value}" for key, value in look.items())
-
-
-def _digest(text: str) -> str:
-    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"

@@ -1,4 +1,4 @@
-"""All credits of a title, for those with more than its page can hold."""
+"""The full cast and crew of a title."""
 
 from dataclasses import dataclass
 from typing import Self
@@ -6,50 +6,40 @@ from typing import Self
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from plaudit.catalog.ingest.field_sources import DEMO
 from plaudit.catalog.models import Title
 from plaudit.catalog.queries.credits import credits_of
-from plaudit.site.components.title_header import TitleHead
-from plaudit.site.formatting import labels
+from plaudit.site.components.people import PersonView, credits_by_job
+from plaudit.site.components.title_header import TitleHeader
 from plaudit.site.http.redirects import get_title_or_redirect
 from plaudit.site.http.responses import public_view, render
 from plaudit.site.http.urls import page_url
-from plaudit.site.metadata import json_ld
-from plaudit.site.metadata.head import Crumb, Head
-from plaudit.site.pages.title import DEMO, Face, face
+from plaudit.site.metadata.head import Head
+from plaudit.site.metadata.title_metadata import subpage_head
 
 
 @dataclass(frozen=True, slots=True)
 class CreditsPage:
-    """Everybody, by what they did."""
+    """Everybody who is credited, by job."""
 
     head: Head
-    about: TitleHead
-    jobs: list[tuple[str, list[Face]]]
+    header: TitleHeader
+    jobs: list[tuple[str, list[PersonView]]]
     is_demo: bool
 
     @classmethod
     def load(cls, title: Title) -> Self:
-        """One query beside the one that found the title."""
-        by_job: dict[str, list[Face]] = {}
-        for row in credits_of(title.pk):
-            by_job.setdefault(row.job, []).append(face(row))
-        about = TitleHead.of(title)
-        said = _("Cast and crew of %(name)s") % {"name": about.name}
+        """One query."""
+        header = TitleHeader.of(title)
+        heading = _("Cast and crew of %(name)s") % {"name": header.name}
         return cls(
-            head=Head(
-                title=said,
-                path=page_url("credits", title.slug),
-                noindex=not title.listed,
-                json_ld=json_ld.block(json_ld.title_with_scores(title, about.shown)),
-                breadcrumbs=(Crumb(about.name, about.url),),
-            ),
-            about=about,
-            jobs=[(labels.credited(job, len(faces)), faces) for job, faces in by_job.items()],
+            head=subpage_head(title, header, heading, page_url("credits", title.slug)),
+            header=header,
+            jobs=credits_by_job(credits_of(title.pk)),
             is_demo=title.origin == DEMO,
         )
 
 
 @public_view
 def credits_page(request: HttpRequest, slug: str) -> HttpResponse:
-    title = get_title_or_redirect(slug)
-    return render("credits.html", CreditsPage.load(title))
+    return render("credits.html", CreditsPage.load(get_title_or_redirect(slug)))

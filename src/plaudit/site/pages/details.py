@@ -1,34 +1,32 @@
-"""All particulars of a title: releases, money, awards, companies, other names, soundtrack."""
+"""The details of a title: releases, box office, awards, companies, other names, soundtrack."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import NamedTuple, Self
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from plaudit.catalog.ingest.field_sources import DEMO
 from plaudit.catalog.models import BoxOffice, CompanyCredit, Release, Title
 from plaudit.catalog.queries.details import AwardRow, CompanyRow, NameRow, Particulars, ReleaseRow, Sum, particulars
-from plaudit.site.components.title_header import TitleHead
+from plaudit.site.components.title_header import TitleHeader
 from plaudit.site.formatting import formats, money
 from plaudit.site.http.redirects import get_title_or_redirect
 from plaudit.site.http.responses import public_view, render
 from plaudit.site.http.urls import page_url
-from plaudit.site.metadata import json_ld
-from plaudit.site.metadata.head import Crumb, Head
-from plaudit.site.pages.title import DEMO
+from plaudit.site.metadata.head import Head
+from plaudit.site.metadata.title_metadata import subpage_head
 
 
-class ShownRelease(NamedTuple):
-    """A release in words."""
-
+class ReleaseView(NamedTuple):
     country: str
-    way: str
-    row: ReleaseRow
+    type: str
+    record: ReleaseRow
 
 
-class ShownAward(NamedTuple):
-    """A prize of a body and year, whether it was won, and for whom."""
+class AwardView(NamedTuple):
+    """An award, whether it was won, and for whom."""
 
     category: str
     won: bool
@@ -37,22 +35,20 @@ class ShownAward(NamedTuple):
 
 
 class Ceremony(NamedTuple):
-    """What one body gave in one year."""
+    """The awards and nominations by one body in one year."""
 
     body: str
     year: int
-    awards: list[ShownAward]
+    awards: list[AwardView]
 
 
 @dataclass(frozen=True, slots=True)
 class DetailsPage:
-    """All that is known of a title beside its scores, reviews and people."""
-
     head: Head
-    about: TitleHead
-    known: Particulars
-    releases: list[ShownRelease]
-    money: list[tuple[str, str, str]]
+    header: TitleHeader
+    details: Particulars
+    releases: list[ReleaseView]
+    box_office: list[tuple[str, str, str]]
     ceremonies: list[Ceremony]
     companies: list[tuple[str, list[str]]]
     names: list[tuple[str, str]]
@@ -60,60 +56,60 @@ class DetailsPage:
 
     @classmethod
     def load(cls, title: Title) -> Self:
-        """Six queries beside the one that found the title."""
-        known = particulars(title.pk)
-        about = TitleHead.of(title)
-        said = _("Releases, awards and box office of %(name)s") % {"name": about.name}
+        """Six queries."""
+        details = particulars(title.pk)
+        header = TitleHeader.of(title)
+        heading = _("%(name)s: releases, awards and box office") % {"name": header.name}
         return cls(
-            head=Head(
-                title=said,
-                path=page_url("details", title.slug),
-                noindex=not title.listed or not known.any,
-                json_ld=json_ld.block(json_ld.title_with_scores(title, about.shown)),
-                breadcrumbs=(Crumb(about.name, about.url),),
+            head=replace(
+                subpage_head(title, header, heading, page_url("details", title.slug)),
+                noindex=not (title.listed and details.any),
             ),
-            about=about,
-            known=known,
-            releases=[_release(row) for row in known.releases],
-            money=[_sum(row) for row in known.money],
-            ceremonies=_ceremonies(known.awards),
-            companies=_companies(known.companies),
-            names=[(row.name, _where(row)) for row in known.names],
+            header=header,
+            details=details,
+            releases=[
+                ReleaseView(formats.country(row.country), str(Release.Way(row.way).label), row)
+                for row in details.releases
+            ],
+            box_office=[_amount(row) for row in details.money],
+            ceremonies=_ceremonies(details.awards),
+            companies=_companies(details.companies),
+            names=[(row.name, _name_use(row)) for row in details.names],
             is_demo=title.origin == DEMO,
         )
 
 
 @public_view
 def details_page(request: HttpRequest, slug: str) -> HttpResponse:
-    title = get_title_or_redirect(slug)
-    return render("details.html", DetailsPage.load(title))
+    return render("details.html", DetailsPage.load(get_title_or_redirect(slug)))
 
 
-def _release(row: ReleaseRow) -> ShownRelease:
-    return ShownRelease(formats.country(row.country), str(Release.Way(row.way).label), row)
-
-
-def _sum(row: Sum) -> tuple[str, str, str]:
-    where = formats.country(row.territory) if row.territory else _("Worldwide")
-    return str(BoxOffice.Kind(row.kind).label), where, money.whole(row.amount, row.currency)
+def _amount(row: Sum) -> tuple[str, str, str]:
+    territory = formats.country(row.territory) if row.territory else _("Worldwide")
+    return str(BoxOffice.Kind(row.kind).label), territory, money.whole(row.amount, row.currency)
 
 
 def _ceremonies(rows: list[AwardRow]) -> list[Ceremony]:
-    by_body = groupby(rows, key=lambda row: (row.year, row.body))
-    return [Ceremony(body, year, [_award(row) for row in each]) for (year, body), each in by_body]
-
-
-def _award(row: AwardRow) -> ShownAward:
-    return ShownAward(row.category, row.won, row.name or "", page_url("person", row.slug) if row.slug else "")
+    return [
+        Ceremony(
+            body,
+            year,
+            [
+                AwardView(row.category, row.won, row.name or "", page_url("person", row.slug) if row.slug else "")
+                for row in awards
+            ],
+        )
+        for (year, body), awards in groupby(rows, key=lambda row: (row.year, row.body))
+    ]
 
 
 def _companies(rows: list[CompanyRow]) -> list[tuple[str, list[str]]]:
     by_role = groupby(rows, key=lambda row: row.role)
-    return [(str(CompanyCredit.Role(role).label), [row.name for row in each]) for role, each in by_role]
+    return [(str(CompanyCredit.Role(role).label), [row.name for row in companies]) for role, companies in by_role]
 
 
-def _where(row: NameRow) -> str:
-    """Where a name is used: country, language, and what was noted."""
+def _name_use(row: NameRow) -> str:
+    """Return where a name is used: country, language, and a note."""
     country = formats.country(row.country) if row.country else ""
     language = formats.language_name(row.language) if row.language else ""
-    return formats.listed_loosely([said for said in (country, language, row.note) if said])
+    return formats.listed_loosely([part for part in (country, language, row.note) if part])

@@ -1,13 +1,13 @@
-"""The feeds, each at a URL of its own."""
+"""The Atom feeds."""
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
+from django.http import HttpRequest, HttpResponse
 
-from plaudit.critics.queries import pages as critics
 from plaudit.site.http.redirects import get_title_or_redirect
 from plaudit.site.http.responses import public_view
 from plaudit.site.metadata.feeds import news, reviews, titles
 from plaudit.site.metadata.feeds.atom import answer
+from plaudit.site.pages.critic import get_critic_or_404
+from plaudit.site.pages.publication import get_publication_or_404
 
 
 @public_view
@@ -32,21 +32,14 @@ def news_feed(request: HttpRequest) -> HttpResponse:
 
 @public_view
 def title_feed(request: HttpRequest, slug: str) -> HttpResponse:
-    title = get_title_or_redirect(slug)
-    return answer(request, reviews.of_title(title))
+    return answer(request, reviews.of_title(get_title_or_redirect(slug)))
 
 
 @public_view
 def critic_feed(request: HttpRequest, slug: str) -> HttpResponse:
-    critic = critics.critic_at(slug)
-    if critic is None:
-        raise Http404(_("There is no critic at this address."))
-    return answer(request, reviews.of_critic(critic))
+    return answer(request, reviews.of_critic(get_critic_or_404(slug)))
 
 
 @public_view
 def publication_feed(request: HttpRequest, slug: str) -> HttpResponse:
-    publication = critics.publication_at(slug)
-    if publication is None:
-        raise Http404(_("There is no publication at this address."))
-    return answer(request, reviews.of_publication(publication))
+    return answer(request, reviews.of_publication(get_publication_or_404(slug)))

@@ -1,4 +1,4 @@
-"""Whether the site works: it does if its database answers."""
+"""The health check: whether the database answers."""
 
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
@@ -11,14 +11,10 @@ from django.views.decorators.http import require_safe
 @require_safe
 @never_cache
 def health(request: HttpRequest) -> HttpResponse:
-    """200 "ok", or 503 while the database does not answer."""
+    """Return 200 "ok", or 503 while the database does not answer."""
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
     except DatabaseError:
-        return _plain("The database does not answer.", 503)
-    return _plain("ok", 200)
-
-
-def _plain(text: str, status: int) -> HttpResponse:
-    return HttpResponse(f"{text}\n", content_type="text/plain; charset=utf-8", status=status)
+        return HttpResponse("The database does not answer.\n", content_type="text/plain; charset=utf-8", status=503)
+    return HttpResponse("ok\n", content_type="text/plain; charset=utf-8")

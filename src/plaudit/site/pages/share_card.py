@@ -1,4 +1,4 @@
-"""The picture that other sites show beside a link: of a title with its scores, and of the site itself."""
+"""The share card: the image beside a link to a title, with its scores, and the one of the site itself."""
 
 import hashlib
 
@@ -16,46 +16,44 @@ from plaudit.site.images import share_card as drawing
 from plaudit.site.images.image_cache import kept
 from plaudit.site.images.share_card import Card, CardScore
 
-# Moved when cards are drawn otherwise than before.
-DRAWING = 2
+# To be raised with every change of how cards are drawn, so that browsers and the cache take the new ones.
+DRAWING_VERSION = 2
 
 
 @public_view
 def title_card(request: HttpRequest, slug: str) -> HttpResponse:
-    """One query; drawn once for each state of the scores."""
+    """One query; each state of the scores is drawn once."""
     title = get_title_or_redirect(slug)
-    return _answer(request, f"title-{title.pk}", card_of(title))
+    return _response(request, f"title-{title.pk}", card_of(title))
 
 
 @public_view
 def site_card(request: HttpRequest) -> HttpResponse:
-    """Of every page that is not about one title."""
+    """Return the card of every page that is not about one title."""
     about = _("What critics and audiences say")
-    return _answer(request, "site", Card(settings.SITE_NAME, "", about, None, None, ""))
+    return _response(request, "site", Card(settings.SITE_NAME, "", about, None, None, ""))
 
 
 def card_of(title: Title) -> Card:
-    """What the card of a title says."""
     scores = Scoreline.of(title)
-    poster = title.poster.sources.get("file", "") if title.poster else ""
-    about = [str(title.year)] if title.year else []
+    year = [str(title.year)] if title.year else []
     return Card(
         name=title.name,
         other_name=title.original_name,
-        about=" · ".join([*about, str(labels.KINDS[title.kind])]),
-        critics=_score(scores.critics),
-        audience=_score(scores.audience),
+        about=" · ".join([*year, str(labels.KINDS[title.kind])]),
+        critics=_card_score(scores.critics),
+        audience=_card_score(scores.audience),
         site=settings.SITE_NAME,
-        poster=poster,
+        poster=title.poster.sources.get("file", "") if title.poster else "",
     )
 
 
-def _score(score: OneScore) -> CardScore:
+def _card_score(score: OneScore) -> CardScore:
     return CardScore(score.mark.symbol, score.percent, score.words)
 
 
-def _answer(request: HttpRequest, name: str, card: Card) -> HttpResponse:
-    state = hashlib.sha256(repr((DRAWING, card)).encode()).hexdigest()[:24]
+def _response(request: HttpRequest, name: str, card: Card) -> HttpResponse:
+    state = hashlib.sha256(repr((DRAWING_VERSION, card)).encode()).hexdigest()[:24]
     response = get_conditional_response(request, etag=f'"{state}"')
     if response is None:
         response = HttpResponse(kept(name, state, lambda: drawing.draw(card)), content_type="image/png")

@@ -46,7 +46,7 @@ STATES = {
 class Sample:
     """A title's scores in one state."""
 
-    shown: DisplayedScore
+    score: DisplayedScore
     critics_mark: Mark
     audience_mark: Mark
 
@@ -87,12 +87,11 @@ def style_page(request: HttpRequest) -> HttpResponse:
 
 
 def _sample(values: dict[str, int | bool]) -> Sample:
-    score = Score(**values)
-    seen = displayed_score(score)
+    score = displayed_score(Score(**values))
     return Sample(
-        seen,
-        marks.of_critics(seen.critics.band, certified=seen.certified),
-        marks.of_audience(seen.audience.band, hot=seen.hot),
+        score,
+        marks.of_critics(score.critics.band, certified=score.certified),
+        marks.of_audience(score.audience.band, hot=score.hot),
     )
 
 

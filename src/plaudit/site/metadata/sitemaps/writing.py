@@ -7,9 +7,10 @@ from html import escape
 from django.conf import settings
 from django.urls import reverse
 
-from plaudit.catalog.queries.titles import genre_names
+from plaudit.content.best import best_lists
+from plaudit.content.regions import region_counts
 from plaudit.listing.browse_index import browse_index as shelf
-from plaudit.site.browsing import lists, regions
+from plaudit.site.components.best_lists import best_list_url
 from plaudit.site.http import languages
 from plaudit.site.http.urls import page_url
 from plaudit.site.metadata.sitemaps.rows import KINDS, Row, pages, rows
@@ -25,7 +26,7 @@ FRONTS = ("home", "browse", "news", "about-scores")
 def index(origin: str) -> str:
     """The sitemap of sitemaps: one query for each kind of page."""
     numbers = {kind: pages(known) for kind, known in KINDS.items()}
-    urls = [reverse("sitemap-fronts")]
+    urls = [reverse("site-sitemap")]
     urls += [reverse("sitemap", args=[kind, page]) for kind in KINDS for page in numbers[kind]]
     maps = "".join(f"<sitemap><loc>{escape(origin + url)}</loc></sitemap>\n" for url in urls)
     return f'{DECLARED}<sitemapindex xmlns="{SCHEMA}">\n{maps}</sitemapindex>\n'
@@ -34,9 +35,9 @@ def index(origin: str) -> str:
 def fronts(origin: str) -> str:
     """The sitemap of what is about no one thing, with the best-of lists (one query once the shelf is filled)."""
     titles = shelf()
-    best = [link.url for _by, some in lists.groups(titles, genre_names()) for link in some]
+    best = [best_list_url(some) for group in best_lists(titles).values() for some in group]
     urls = [reverse(name) for name in FRONTS]
-    if regions.counts(titles):
+    if region_counts(titles):
         urls.append(reverse("watch"))
     if best:
         urls += [reverse("best"), *best]
