@@ -11,7 +11,7 @@ CODE := src tests bench scripts
 TEMPLATES := src/plaudit/site/templates
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format messages bench requirements clean
+.PHONY: help setup run test mutants lint format messages bench requirements clean
 
 help:  ## Explain every target
 	@echo "Plaudit: what can be made"
@@ -31,6 +31,9 @@ run: $(VENV)/.plaudit  ## Serve the demo at http://127.0.0.1:8000 (another port:
 
 test: $(VENV)/.dev  ## Run the tests on SQLite, on PostgreSQL and in the browser where there are such (ARGS="-k score")
 	$(BIN)/python scripts/run_tests.py $(ARGS)
+
+mutants: $(VENV)/.dev  ## Change the code a little, 400 times, and see whether a test notices (ARGS="--kind permission")
+	$(BIN)/python scripts/run_mutants.py $(ARGS)
 
 lint: $(VENV)/.dev  ## Check style, types, the layers, the templates, the migrations and the settings
 	$(BIN)/ruff check $(CODE)

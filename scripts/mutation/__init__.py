@@ -1,0 +1,1 @@
+"""Mutation testing: does any test notice when the code says something else?"""
