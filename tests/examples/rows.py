@@ -46,7 +46,7 @@ from plaudit.members.models import Member
 from plaudit.members.roles import Role
 from plaudit.names.models import NameEntry, Word
 from plaudit.newsroom import actions as newsroom
-from plaudit.newsroom.models import Article, Category
+from plaudit.newsroom.models import Article, Category, HomePage
 from plaudit.recommendations import actions as recommendations
 from plaudit.scheduling.jobs import Job
 from plaudit.scoreboard import actions as scoreboard
@@ -152,6 +152,14 @@ def rewritten_article() -> Article:
     written.title = unique("Another headline")
     written.save_revision()
     return written
+
+
+def rewritten_home_page() -> HomePage:
+    newsroom.ensure_pages()
+    page: HomePage = HomePage.objects.get()
+    page.search_description = unique("Another description")
+    page.save_revision()
+    return page
 
 
 def make_draft() -> ConsensusDraft:

@@ -18,6 +18,7 @@ from examples.rows import (
     miscounted,
     published_draft,
     rewritten_article,
+    rewritten_home_page,
     titles_with_old_reviews,
     unique,
     with_revision,
@@ -39,7 +40,8 @@ from plaudit.desk import setup
 from plaudit.desk.models import ConsensusDraft
 from plaudit.members import roles, sign_in_limits
 from plaudit.newsroom import actions as newsroom
-from plaudit.newsroom.models import Article
+from plaudit.newsroom.models import Article, HomePage
+from plaudit.newsroom.models.base import PublicPage
 from plaudit.recommendations import actions as recommendations
 from plaudit.scheduling import actions as schedule
 from plaudit.search import actions as search
@@ -102,6 +104,8 @@ BY_THE_SYSTEM = [
         lambda _: arguments([article(unique("A headline"), lead=photo(40, 30)).lead_id]),
     ),
     Example(newsroom.delete_articles, lambda _: arguments(Article.objects.filter(pk=rewritten_article().pk))),
+    Example(PublicPage.publish, lambda _: with_revision(rewritten_home_page()), by_way_of=HomePage.publish),
+    Example(PublicPage.unpublish, lambda _: arguments(rewritten_article()), by_way_of=Article.unpublish),
     Example(Article.publish, lambda _: with_revision(rewritten_article())),
     Example(ConsensusDraft.publish, lambda _: with_revision(make_draft())),
     Example(ConsensusDraft.unpublish, lambda _: arguments(published_draft())),

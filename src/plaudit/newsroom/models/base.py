@@ -1,7 +1,7 @@
 """What every page of the newsroom shares: the URL that readers use, and a preview that looks like the real page."""
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 from wagtail.models import Revision, Site
 
@@ -34,11 +34,17 @@ class PublicPage(models.Model):
             return settings.SITE_URL or None
         return original_request.build_absolute_uri(self.get_absolute_url())
 
+    @transaction.atomic
     def publish(self, revision: Revision, user: Member | None = None, **options: object) -> None:
         """Publish or schedule a revision; its approver may do so without the permission to publish."""
         if user is not None and approved_by(self, revision, user):
             options["skip_permission_checks"] = True
         super().publish(revision, user=user, **options)  # type: ignore[misc]
+
+    @transaction.atomic
+    def unpublish(self, *args: object, **options: object) -> None:
+        """Unpublish; what changes with it is recorded in the same transaction (see `signal_handlers`)."""
+        super().unpublish(*args, **options)  # type: ignore[misc]
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """Render the draft as it will look; only the desk may frame it, and no cache may keep it."""
