@@ -1,7 +1,7 @@
 """The list of changes does not grow without end, and nobody who follows it loses anything."""
 
 import pytest
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from factories import TitleFactory
 from plaudit.catalog.actions.titles import edit_title
@@ -12,6 +12,7 @@ from plaudit.changes.queries import PAGE, Position, epoch, now, since
 from plaudit.listing.browse_index import cache
 from plaudit.scheduling.jobs import known_jobs
 from plaudit.search.actions import position, update_index
+from snapshots import table_refuses_writes
 
 
 def end():
@@ -41,6 +42,18 @@ def test_once_there_are_twice_as_many_as_are_kept_the_oldest_go(monkeypatch):
         "title:0",
     ]
     assert epoch() == before + 1  # who stands further back looks at everything anew
+
+
+@pytest.mark.django_db(transaction=True)
+def test_if_deleting_fails_the_epoch_has_moved_already_and_every_change_is_there():
+    note_in_turn(25)
+    before = epoch()
+
+    with table_refuses_writes("changes_change"), pytest.raises(IntegrityError):
+        prune(end(), keep=10)
+
+    assert epoch() == before + 1
+    assert Change.objects.count() == 25
 
 
 @pytest.mark.django_db(transaction=True)

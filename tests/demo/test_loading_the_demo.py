@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
-from django.db import models
+from django.db import IntegrityError, models
 from django.utils import timezone
 
 from factories import BylineFactory, CreditFactory, MemberFactory, TitleFactory, rating, review
@@ -33,6 +33,7 @@ from plaudit.scheduling.models import Due
 from plaudit.scoreboard.displayed import displayed_score
 from plaudit.scoreboard.models import Entry, Score
 from plaudit.scoring.verdict import Verdict
+from snapshots import changed_tables, snapshot, table_refuses_writes
 
 SHOWN = ("letters-from-iwo-jima-2006", "flags-of-our-fathers-2006", "yeelen-1987")
 # What the site notes of itself: that something changed, which migrations ran, what the background has to do.
@@ -336,6 +337,16 @@ def test_a_demo_that_fails_on_the_way_leaves_nothing(before: dict[str, int], at_
         load(broken, SERIES, lambda _what: None)
 
     assert rows() == before
+
+
+def test_a_demo_that_cannot_be_removed_as_a_whole_stays_as_it_is(loaded: Story) -> None:
+    there = snapshot()
+
+    # Moving the epoch is the last that removing does.
+    with table_refuses_writes("changes_siteepoch"), pytest.raises(IntegrityError):
+        remove()
+
+    assert changed_tables(there, snapshot()) == []
 
 
 def test_a_difference_is_found_and_mended(loaded: Story, recount_check: Callable[[], None]) -> None:

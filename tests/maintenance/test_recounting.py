@@ -7,6 +7,7 @@ from random import Random
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -26,6 +27,7 @@ from plaudit.maintenance.recount import differences
 from plaudit.members.models import Member
 from plaudit.scoreboard.models import Entry, Score
 from plaudit.scoring.verdict import Verdict
+from together import at_once
 
 
 def found() -> set[str]:
@@ -201,3 +203,21 @@ class Doings:
 
     def member(self) -> Member:
         return self.chance.choice(self.members)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_each_batch_of_titles_is_compared_as_of_one_moment() -> None:
+    title, member = TitleFactory(), MemberFactory()
+    rating(title, 8)
+    meanwhile = [lambda: rate(member=member, title=title, half_stars=2)]
+
+    def rate_once_scores_are_read(execute: Any, sql: str, *rest: Any) -> Any:
+        result = execute(sql, *rest)
+        # On SQLite nobody can write meanwhile.
+        if connection.vendor == "postgresql" and "scoreboard_score" in sql and meanwhile:
+            assert not at_once(meanwhile.pop())
+        return result
+
+    with connection.execute_wrapper(rate_once_scores_are_read):
+        assert list(differences()) == []
+    assert connection.vendor == "sqlite" or not meanwhile
