@@ -101,6 +101,11 @@ def _may(role, model, verb, page):
     return any(f"{label}.{each}_{name}" in MAY[role] for each in verbs)
 
 
+def assert_turned_away(answer):
+    """Sent to the desk's first page, before any action was asked."""
+    assert (answer.status_code, answer.headers.get("Location")) == (302, reverse("wagtailadmin_home"))
+
+
 def test_merging_is_for_editors_alone(signed_in):
     kept, gone, third = TitleFactory.create_batch(3)
     done = merge(kept, third)
@@ -110,9 +115,13 @@ def test_merging_is_for_editors_alone(signed_in):
         reverse("desk_merge_preview", args=["title", kept.pk, gone.pk]),
     ]
     for role in ("curator", "moderator"):
-        assert {signed_in(role).get(place).status_code for place in places} == {302}
-        signed_in(role).post(places[2])
-        signed_in(role).post(reverse("desk_merge_undo", args=[done.pk]))
+        client = signed_in(role)
+        for answer in (
+            *map(client.get, places),
+            client.post(places[2]),
+            client.post(reverse("desk_merge_undo", args=[done.pk])),
+        ):
+            assert_turned_away(answer)
     assert Title.objects.filter(pk=gone.pk).exists()
     assert not Title.objects.filter(pk=third.pk).exists()
 
@@ -129,11 +138,15 @@ def test_audience_reviews_are_hidden_by_moderators_alone(signed_in):
     hide = reverse("desk_comment_hide", args=[title.pk, member.pk])
     suspend = reverse("desk_member_suspend", args=[member.pk])
 
-    for role in ("curator", "editor", "nobody"):
-        signed_in(role).post(hide)
-        signed_in(role).post(suspend)
+    for role in ("curator", "editor"):
+        client = signed_in(role)
+        for answer in (client.get(reverse("desk_comments")), client.post(hide), client.post(suspend)):
+            assert_turned_away(answer)
+    for address in (hide, suspend):
+        assert "/login/" in signed_in("nobody").post(address).headers["Location"]
     words.refresh_from_db()
-    assert words.hidden_at is None
+    member.refresh_from_db()
+    assert (words.hidden_at, member.suspended_at) == (None, None)
 
     moderator = signed_in("moderator")
     assert "Awful words." in moderator.get(reverse("desk_comments")).content.decode()
