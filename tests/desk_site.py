@@ -1,11 +1,13 @@
 """What the desk edits: a site with something in every table, and what the form of each is filled in with for a row."""
 
+from django.utils import timezone
 from wagtail.snippets.models import get_snippet_models
 
 from everything import one_of_everything
 from factories import CriticFactory, MemberFactory, PersonFactory, PublicationFactory, TitleFactory
 from factories_photos import photo
 from plaudit.audience.actions.reviews import write_review
+from plaudit.audience.models import AudienceReview
 from plaudit.catalog.actions.details import put
 from plaudit.catalog.actions.offers import provider_key
 from plaudit.catalog.actions.photos import add_trailer, hang, set_poster
@@ -41,9 +43,13 @@ def desk_site():
     set_top(Byline.objects.first(), starts_on=None)
     member = MemberFactory()
     write_review(member=member, title=title, text="Awful words.")
+    troll = MemberFactory(suspended_at=timezone.now())
+    AudienceReview.objects.create(
+        member=troll, title=title, text="Worse.", written_at=timezone.now(), hidden_at=timezone.now()
+    )
     ConsensusDraft.objects.create(title=other, text="All agree.", live=False)
     merged = merge(other, TitleFactory(name="A third"))
-    return {"title": title, "other": other, "photo": still, "member": member, "merge": merged}
+    return {"title": title, "other": other, "photo": still, "member": member, "troll": troll, "merge": merged}
 
 
 def new_rows():

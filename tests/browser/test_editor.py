@@ -20,7 +20,7 @@ from plaudit.newsroom.actions import ensure_pages
 OpenPage = Callable[..., Page]
 PASSWORD = "a long enough word"
 ARTICLE, TITLE = "/news/a-talk-in-the-dark/", "/title/letters-from-a-test-2006/"
-SUBMIT = "Submit to Second pair of eyes"
+SUBMIT = "Submit to Approval by a second editor"
 
 # Wagtail leaves the files open in which it makes its own small pictures.
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")

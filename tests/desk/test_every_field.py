@@ -15,7 +15,7 @@ from factories_photos import photo
 from plaudit.catalog.actions.photos import hang
 from plaudit.catalog.facts import PERSON_FACTS, TITLE_FACTS
 from plaudit.catalog.models import Company, Genre, Person, Photo, Provider, QuoteLine, Title
-from plaudit.desk.edit_conflicts import AS_READ
+from plaudit.desk.edit_conflicts import FINGERPRINTS
 from plaudit.desk.models import ConsensusDraft
 from plaudit.members.models import Member
 
@@ -87,7 +87,7 @@ def every_field(form):
     """The fields that somebody sees in a form and in the rows edited within it: the name each is sent by, and it."""
     for part in (form, *(row for rows in getattr(form, "formsets", {}).values() for row in rows.forms)):
         for bound in part:
-            is_seen = not bound.is_hidden and bound.name not in {AS_READ, "DELETE", "ORDER"}
+            is_seen = not bound.is_hidden and bound.name not in {FINGERPRINTS, "DELETE", "ORDER"}
             if is_seen and not isinstance(bound.field, forms.FileField):
                 yield bound.html_name, bound
 

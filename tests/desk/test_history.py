@@ -11,7 +11,7 @@ from wagtail.users.models import UserProfile
 from driving import filled_in
 from factories import PublicationFactory, TitleFactory, review
 from plaudit.catalog.models import Quote, QuoteLine
-from plaudit.desk.history import field_name
+from plaudit.desk.history import field_label
 
 pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")]
 
@@ -74,7 +74,7 @@ def test_what_only_a_form_asks_for_is_named_as_in_the_form(signed_in):
 def test_every_field_of_every_form_has_a_name_for_people():
     for model in get_snippet_models():
         form = model.get_edit_handler().get_form_class()
-        names = [field_name(model, name) for name in (*form.base_fields, *getattr(form, "formsets", {}))]
+        names = [field_label(model, name) for name in (*form.base_fields, *getattr(form, "formsets", {}))]
         assert names
         assert not [name for name in names if "_" in name or not name.strip()], model
 

@@ -86,8 +86,8 @@ def test_people_are_narrowed_by_job_and_by_what_is_not_known_of_them(signed_in):
     editor, model = signed_in("editor"), type(director)
 
     assert listed(editor, of(model, job="director")) == [director]
-    assert listed(editor, of(model, credited="no")) == [idle]
-    assert listed(editor, of(model, lacks="biography")) == [director]
+    assert listed(editor, of(model, has_credits="no")) == [idle]
+    assert listed(editor, of(model, missing="biography")) == [director]
 
 
 def test_critics_publications_and_bylines_are_narrowed_to_the_top_ones_of_today(signed_in):
@@ -106,7 +106,7 @@ def test_critics_publications_and_bylines_are_narrowed_to_the_top_ones_of_today(
     assert {*listed(curator, of(type(top), top="no"))} == {former, plain}
     assert listed(curator, of(type(paper), top="yes")) == [paper]
     assert listed(curator, of(type(paper), country="FR")) == [paper]
-    assert listed(curator, of(type(top), reviewing="yes")) == [plain]
+    assert listed(curator, of(type(top), has_reviews="yes")) == [plain]
     assert [each.byline for each in listed(curator, of(type(top.statuses.get()), valid="no"))] == [former]
 
 
@@ -116,7 +116,7 @@ def test_bylines_are_narrowed_by_whose_voice_they_are(signed_in):
     alone = BylineFactory(critic=CriticFactory(), publication=None)
     curator = signed_in("curator")
 
-    assert [listed(curator, of(type(pair), voice=each)) for each in ("pair", "publication", "critic")] == [
+    assert [listed(curator, of(type(pair), names=each)) for each in ("both", "publication", "critic")] == [
         [pair], [own], [alone],
     ]  # fmt: skip
 
@@ -130,8 +130,8 @@ def test_quotes_are_found_by_their_words_once_each_and_by_who_told_them(signed_i
     editor = signed_in("editor")
 
     assert listed(editor, of(Quote, q="island")) == [told]
-    assert listed(editor, of(Quote, field_sources="imports")) == [brought]
-    assert listed(editor, of(Quote, spoken="no")) == listed(editor, of(Quote))
+    assert listed(editor, of(Quote, added_by="imports")) == [brought]
+    assert listed(editor, of(Quote, speakers="no")) == listed(editor, of(Quote))
 
 
 def test_consensuses_are_narrowed_by_where_they_stand(signed_in):
@@ -172,7 +172,7 @@ def test_pictures_are_narrowed_by_kind_and_by_what_they_lack_and_have_a_history(
     editor, place = signed_in("editor"), reverse("wagtailimages:index")
 
     assert listed(editor, f"{place}?kind=poster") == [poster]
-    assert listed(editor, f"{place}?lacks=credit") == [still]
+    assert listed(editor, f"{place}?missing=credit") == [still]
     told = {"title": "A cave", "description": "", "kind": "still", "tags": ""}
     editor.post(reverse("wagtailimages:edit", args=[still.pk]), told)
     page = editor.get(reverse("desk_photo_history", args=[still.pk])).content.decode()

@@ -60,7 +60,7 @@ def test_it_is_not_understood_and_nothing_is_written_and_one_line_says_so(boss, 
     answer = boss.post(place, said)
 
     assert answer.status_code == 400
-    assert "Open its page anew" in answer.content.decode()
+    assert "Reload its page" in answer.content.decode()
     assert "no-store" in answer.headers["Cache-Control"]
     assert PageLogEntry.objects.count() == before
     assert [(each.levelname, each.exc_info) for each in caplog.records] == [("WARNING", None)]

@@ -105,7 +105,7 @@ def test_the_history_of_a_row_is_its_own(signed_in, both):
 
 def test_hiding_an_audience_review_hides_that_one(signed_in, client, both):
     moderator = signed_in("moderator")
-    moderator.post(reverse("desk_comment_hide", args=[both.amber.pk, both.members[1].pk]))
+    moderator.post(reverse("desk_hide_audience_review", args=[both.amber.pk, both.members[1].pk]))
     page = client.get("/title/amber/").content.decode()
     assert "Amber words of Viewer L." not in page
     assert "Amber words of Viewer K." in page
@@ -116,11 +116,11 @@ def test_audience_reviews_are_found_by_their_own_title_author_and_words(signed_i
     moderator = signed_in("moderator")
 
     def found(**asked):
-        page = moderator.get(reverse("desk_comments"), asked).context["page"]
+        page = moderator.get(reverse("desk_audience_reviews"), asked).context["page_obj"]
         return [(row.title.slug, row.member.name) for row in page.object_list]
 
     assert found(q="amber room") == [("amber", f"Viewer {letter}") for letter in "ONMLK"]
     assert {title for title, _name in found(q="basalt words")} == {"basalt"}
     assert {name for _title, name in found(q=both.members[2].username)} == {"Viewer M"}
-    moderator.post(reverse("desk_comment_hide", args=[both.amber.pk, both.members[1].pk]))
-    assert found(hidden="on") == [("amber", "Viewer L")]
+    moderator.post(reverse("desk_hide_audience_review", args=[both.amber.pk, both.members[1].pk]))
+    assert found(hidden="yes") == [("amber", "Viewer L")]

@@ -133,7 +133,7 @@ DESK_FORMS = [
         by_way_of=send,
     ),
     Example(
-        merges.preview,
+        merges.preview_merge,
         lambda world: _sent("desk_merge_preview", "person", *(person.pk for person in two_people())),
         by_way_of=send,
     ),
@@ -143,15 +143,15 @@ DESK_FORMS = [
         by_way_of=send,
     ),
     Example(
-        desk_moderation.hide,
+        desk_moderation.hide_audience_review,
         lambda world: _sent(
-            "desk_comment_hide",
+            "desk_hide_audience_review",
             world.title.pk,
             audience_reviews.write_review(member=MemberFactory(), title=world.title, text="Awful words.").member_id,
         ),
         by_way_of=send,
     ),
-    Example(desk_moderation.suspend, lambda _: _sent("desk_member_suspend", MemberFactory().pk), by_way_of=send),
+    Example(desk_moderation.suspend_member, lambda _: _sent("desk_suspend_member", MemberFactory().pk), by_way_of=send),
     Example(
         consensus_at_the_desk.ConsensusEditView.save_instance,
         lambda _: _sent(
@@ -163,7 +163,7 @@ DESK_FORMS = [
         by_way_of=send,
     ),
     Example(
-        consensus_at_the_desk.ConsensusDeleteView.form_valid,
+        consensus_at_the_desk.ConsensusViewSet.delete,
         lambda _: _sent("wagtailsnippets_desk_consensusdraft:delete", published_draft().pk),
         by_way_of=send,
     ),

@@ -1,6 +1,4 @@
-"""An account at the desk as its owner sees it: name, language, look, password; nothing that Plaudit does not have."""
-
-from typing import Any
+"""A member's own account at the desk: name, language, theme, password."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -17,22 +15,27 @@ class ProfileForm(forms.ModelForm):
 
 
 class ProfilePanel(account.BaseSettingsPanel):
-    """Members have one name, in place of Wagtail's first and last ones."""
+    """Members have one name, unlike Wagtail's users."""
 
     name = "name_email"
-    title = _("Name and e-mail address")
+    title = _("Name and email address")
     order = 100
     form_class = ProfileForm
 
 
 class DeskAccountView(account.AccountView):
-    """Without a picture, that nobody would read as safely as photos, and without notices, as the desk sends no mail."""
+    """Without an avatar, which our decoder would not check, and without notifications, as the desk sends no mail."""
 
-    def get_panels(self) -> list[Any]:
+    def get_panels(self) -> list[account.BaseSettingsPanel]:
         user = self.request.user
         profile = account.UserProfile.get_for_user(user)
-        kinds = (ProfilePanel, account.LocaleSettingsPanel, account.ThemeSettingsPanel, account.ChangePasswordPanel)
-        panels = [kind(self.request, user, profile) for kind in kinds]
+        panel_classes = (
+            ProfilePanel,
+            account.LocaleSettingsPanel,
+            account.ThemeSettingsPanel,
+            account.ChangePasswordPanel,
+        )
+        panels = [panel_class(self.request, user, profile) for panel_class in panel_classes]
         return [panel for panel in panels if panel.is_active()]
 
 

@@ -1,5 +1,3 @@
-from typing import Any
-
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
@@ -11,11 +9,11 @@ class DeskConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        post_migrate.connect(_ensure, sender=self, dispatch_uid="desk")
+        post_migrate.connect(_set_up_desk, sender=self, dispatch_uid="desk")
 
 
-def _ensure(**_given: Any) -> None:
-    from plaudit.desk import setup  # noqa: PLC0415 - its models are there only once the apps are ready
+def _set_up_desk(**_kwargs: object) -> None:
+    from plaudit.desk import setup  # noqa: PLC0415 - needs the models
 
-    if setup.are_there():
+    if setup.has_tables():
         setup.ensure_desk()

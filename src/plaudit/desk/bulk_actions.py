@@ -1,182 +1,219 @@
-"""What the desk does to many rows at once, each by its action."""
+"""Actions on several rows of a list at once, each row by its own action and with its own error."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import NoReturn
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Model
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
-from django.utils.functional import classproperty
+from django.utils.functional import Promise, cached_property, classproperty
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin import messages
+from wagtail.admin.admin_url_finder import AdminURLFinder
+from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.log_actions import log
-from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
+from wagtail.permission_policies.base import BasePermissionPolicy
+from wagtail.permissions import policy_registry
 from wagtail.snippets.models import get_snippet_models
 
+from plaudit.catalog.models import Photo
 from plaudit.critics.actions.verdicts import judge, restore, withdraw
 from plaudit.critics.models import Review
-from plaudit.desk.views import ActionRefusedError, DeskViewSet, is_id, refusing
+from plaudit.desk.errors import action_errors
+from plaudit.desk.photos.deletion import delete_and_log
+from plaudit.desk.views import DeskViewSet, is_id
 from plaudit.members.models import Member
 from plaudit.scoring.verdict import Verdict
 
-MOST = 200
+MAX_ROWS = 200
 
 
-class DeskBulkAction(SnippetBulkAction):
-    """One action for each chosen row; those that are refused stay as they are, and are named."""
+class DeskBulkAction(BulkAction):
+    template_name = "desk/bulk_action.html"
+    question: str | Promise
+    permission_needed = "change"
+    log_action = "wagtail.edit"
 
-    template_name = "desk/bulk.html"
-    needs = "change"
-    log_as = "wagtail.edit"
+    @cached_property
+    def permission_policy(self) -> BasePermissionPolicy:
+        return policy_registry.get_by_type(self.model)
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         ids = request.GET.getlist("id")
-        if "all" in ids or len(ids) > MOST:
-            messages.error(request, _("At most %(most)d at once: choose some of them.") % {"most": MOST})
+        if "all" in ids or len(ids) > MAX_ROWS:
+            messages.error(request, _("Choose at most %(maximum)d at a time.") % {"maximum": MAX_ROWS})
             return redirect(self.next_url)
         if not all(map(is_id, ids)):
             raise Http404
         return super().dispatch(request, *args, **kwargs)
 
-    def check_perm(self, obj: Any) -> bool:
-        return bool(self.permission_policy.user_has_permission_for_instance(self.request.user, self.needs, obj))
+    def check_perm(self, obj: Model) -> bool:
+        return self.permission_policy.user_has_permission_for_instance(self.request.user, self.permission_needed, obj)
 
-    def get_context_data(self, **given: Any) -> dict[str, Any]:
-        return {**super().get_context_data(**given), "title": self.display_name, "question": self.question}
+    def object_context(self, obj: Model) -> dict[str, object]:
+        return {"item": obj, "edit_url": AdminURLFinder(self.request.user).get_edit_url(obj)}
 
-    @classmethod
-    def execute_action(cls, objects: Sequence[Any], **given: Any) -> tuple[int, int]:
-        view = given["self"]
-        done = 0
-        for each in objects:
-            try:
-                with refusing():
-                    # Before: what is deleted has no key any more.
-                    log(instance=each, action=cls.log_as, user=view.request.user, deleted=cls.log_as.endswith("delete"))
-                    cls.do(each, view.request.user)
-                done += 1
-            except ActionRefusedError as refused:
-                messages.error(view.request, f"{each}: {refused}")
-        return done, 0
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
+        return {**super().get_context_data(**kwargs), "title": self.display_name, "question": self.question}
+
+    def get_execution_context(self) -> dict[str, object]:
+        return {**super().get_execution_context(), "request": self.request}
 
     @classmethod
-    def do(cls, row: Any, by: Member) -> None:
+    def execute_action(cls, objects: Sequence[Model], *, request: HttpRequest, **_kwargs: object) -> tuple[int, int]:
+        count = 0
+        for row in objects:
+            with action_errors() as errors:
+                cls.log(row, request.user)
+                cls.execute(row, request.user)
+            count += not errors
+            for error in errors:
+                messages.error(request, f"{row}: {error.text}")
+        return count, 0
+
+    @classmethod
+    def log(cls, row: Model, user: Member) -> None:
+        # Before the action, since a deleted row has no key.
+        log(instance=row, action=cls.log_action, user=user, deleted=cls.log_action == "wagtail.delete")
+
+    @classmethod
+    def execute(cls, row: Model, by: Member) -> None:
         raise NotImplementedError
 
-    def get_success_message(self, num_parent_objects: int, _num_child_objects: int) -> str | None:
-        if not num_parent_objects:
+    def get_success_message(self, count: int, _num_child_objects: int) -> str | None:
+        if not count:
             return None
-        return ngettext("%(count)d done.", "%(count)d done.", num_parent_objects) % {"count": num_parent_objects}
+        message = ngettext("%(action)s: %(count)d entry.", "%(action)s: %(count)d entries.", count)
+        return message % {"action": self.display_name, "count": count}
 
 
-class DeleteRows(DeskBulkAction):
+class DeleteAction(DeskBulkAction):
     display_name = gettext_lazy("Delete")
-    aria_label = gettext_lazy("Delete the chosen ones")
-    question = gettext_lazy("Delete these? What people's work hangs on is not deleted.")
+    aria_label = gettext_lazy("Delete selected entries")
+    question = gettext_lazy("Delete these entries? Any that others depend on will stay.")
     action_type = "delete"
     action_priority = 30
     classes = {"serious"}
-    needs = "delete"
-    log_as = "wagtail.delete"
+    permission_needed = "delete"
+    log_action = "wagtail.delete"
 
     @classproperty
-    def models(cls) -> list[Any]:  # noqa: N805 - a property of the class
+    def models(cls) -> list[type[Model]]:  # noqa: N805 - a property of the class
         return [model for model in get_snippet_models() if isinstance(model.snippet_viewset, DeskViewSet)]
 
     @classmethod
-    def do(cls, row: Any, by: Member) -> None:
-        row.snippet_viewset.remove(row, by)
+    def execute(cls, row: Model, by: Member) -> None:
+        row.snippet_viewset.delete(row, by)  # type: ignore[attr-defined]
 
 
-class ReviewBulkAction(DeskBulkAction):
+class DeletePhotosAction(DeskBulkAction):
+    models = [Photo]
+    display_name = gettext_lazy("Delete")
+    aria_label = gettext_lazy("Delete selected photos")
+    question = gettext_lazy("Delete these photos? They also disappear from the pages that show them.")
+    action_type = "delete"
+    classes = {"serious"}
+    permission_needed = "delete"
+
+    @classmethod
+    def log(cls, row: Model, user: Member) -> None:
+        """Leave it to `delete_and_log`."""
+
+    @classmethod
+    def execute(cls, row: Photo, by: Member) -> None:
+        delete_and_log([row], by)
+
+
+class MarkFreshAction(DeskBulkAction):
     models = [Review]
-
-
-class MarkFresh(ReviewBulkAction):
-    display_name = gettext_lazy("Fresh")
-    aria_label = gettext_lazy("Judge the chosen reviews fresh")
-    question = gettext_lazy("Are these reviews fresh?")
+    display_name = gettext_lazy("Mark fresh")
+    aria_label = gettext_lazy("Mark selected reviews fresh")
+    question = gettext_lazy("Mark these reviews fresh?")
     action_type = "fresh"
     action_priority = 10
 
     @classmethod
-    def do(cls, row: Review, by: Member) -> None:
+    def execute(cls, row: Review, by: Member) -> None:
         judge(row, Verdict.FRESH, by=by)
 
 
-class MarkRotten(ReviewBulkAction):
-    display_name = gettext_lazy("Rotten")
-    aria_label = gettext_lazy("Judge the chosen reviews rotten")
-    question = gettext_lazy("Are these reviews rotten?")
+class MarkRottenAction(DeskBulkAction):
+    models = [Review]
+    display_name = gettext_lazy("Mark rotten")
+    aria_label = gettext_lazy("Mark selected reviews rotten")
+    question = gettext_lazy("Mark these reviews rotten?")
     action_type = "rotten"
     action_priority = 11
 
     @classmethod
-    def do(cls, row: Review, by: Member) -> None:
+    def execute(cls, row: Review, by: Member) -> None:
         judge(row, Verdict.ROTTEN, by=by)
 
 
-class WithdrawReviews(ReviewBulkAction):
-    """Withdrawing is what deleting a review means."""
+class WithdrawAction(DeskBulkAction):
+    """Takes the place of deletion, since a review is never deleted."""
 
-    display_name = gettext_lazy("WithdrawReviews")
-    aria_label = gettext_lazy("Withdraw the chosen reviews")
-    question = gettext_lazy("Withdraw these reviews? They no longer count, and can be brought back.")
+    models = [Review]
+    display_name = gettext_lazy("Withdraw")
+    aria_label = gettext_lazy("Withdraw selected reviews")
+    question = gettext_lazy("Withdraw these reviews? They no longer count, and can be restored.")
     action_type = "delete"
     action_priority = 30
     classes = {"serious"}
-    needs = "delete"
-    log_as = "wagtail.edit"
+    permission_needed = "delete"
 
     @classmethod
-    def do(cls, row: Review, by: Member) -> None:
+    def execute(cls, row: Review, by: Member) -> None:
         withdraw(row, by=by, reason=_("withdrawn at the desk"))
 
 
-class RestoreReviews(ReviewBulkAction):
-    display_name = gettext_lazy("Bring back")
-    aria_label = gettext_lazy("Bring the chosen reviews back")
-    question = gettext_lazy("Bring these reviews back?")
+class RestoreAction(DeskBulkAction):
+    models = [Review]
+    display_name = gettext_lazy("Restore")
+    aria_label = gettext_lazy("Restore selected reviews")
+    question = gettext_lazy("Restore these reviews?")
     action_type = "restore"
     action_priority = 31
-    needs = "delete"
+    permission_needed = "delete"
 
     @classmethod
-    def do(cls, row: Review, by: Member) -> None:
-        restore(row, by=by, reason=_("brought back at the desk"))
+    def execute(cls, row: Review, by: Member) -> None:
+        restore(row, by=by, reason=_("restored at the desk"))
 
 
-class NoBulkAction(DeskBulkAction):
-    """What Wagtail would do to many accounts at once, past our actions: it does nothing."""
+class NoAction(DeskBulkAction):
+    """Takes the place of one of Wagtail's bulk actions on accounts, which would bypass our actions."""
 
     models = [Member]
     display_name = aria_label = question = ""
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def dispatch(self, _request: HttpRequest, *_args: object, **_kwargs: object) -> NoReturn:
         raise PermissionDenied
 
 
-class NoBulkDelete(NoBulkAction):
+class NoDeletion(NoAction):
     action_type = "delete"
 
 
-class NoBulkRole(NoBulkAction):
+class NoRoleAssignment(NoAction):
     action_type = "assign_role"
 
 
-class NoBulkActivation(NoBulkAction):
+class NoActivation(NoAction):
     action_type = "set_active_state"
 
 
-ALL: tuple[type[DeskBulkAction], ...] = (
-    DeleteRows,
-    MarkFresh,
-    MarkRotten,
-    WithdrawReviews,
-    RestoreReviews,
-    NoBulkDelete,
-    NoBulkRole,
-    NoBulkActivation,
+BULK_ACTIONS: tuple[type[DeskBulkAction], ...] = (
+    DeleteAction,
+    DeletePhotosAction,
+    MarkFreshAction,
+    MarkRottenAction,
+    WithdrawAction,
+    RestoreAction,
+    NoDeletion,
+    NoRoleAssignment,
+    NoActivation,
 )

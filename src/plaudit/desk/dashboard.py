@@ -1,90 +1,91 @@
-"""What waits for somebody, on the desk's first page."""
+"""The desk's start page: what there is to do, each item with a link."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Count, F
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin.ui.components import Component
 from wagtail.models import TaskState
 
 from plaudit.catalog.models import Title
 from plaudit.critics.models import Review
+from plaudit.desk.filters import REVIEWS_TO_DO
 from plaudit.desk.models import ConsensusDraft
-from plaudit.desk.viewsets.critics import WAITING
 from plaudit.members.models import Member
 
-FIRST = 8
-# Beyond this nobody needs the exact number, and counting costs.
-ENOUGH = 1_000
+MAX_DUPLICATES = 8
+# Nobody needs the exact number beyond this, and counting takes long.
+MAX_COUNT = 1_000
 
 
 @dataclass(frozen=True, slots=True)
 class TodoItem:
-    """Something that waits: how much of it, and where."""
-
     count: int
-    what: str
-    address: str
+    label: str
+    url: str
 
     @property
-    def shown(self) -> str:
-        return f"{ENOUGH:,}+" if self.count > ENOUGH else f"{self.count:,}"
+    def displayed_count(self) -> str:
+        return f"{MAX_COUNT:,}+" if self.count > MAX_COUNT else f"{self.count:,}"
 
 
 class TodoPanel(Component):
-    """What this member may see to."""
-
-    name = "waiting"
+    name = "todo"
     order = 50
-    template_name = "desk/waiting.html"
+    template_name = "desk/todo.html"
 
-    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+    def get_context_data(self, parent_context: dict[str, object]) -> dict[str, object]:
         member = parent_context["request"].user
-        may_merge = member.has_perm("merging.add_merge")
         return {
-            "waiting": [each for each in _waiting(member) if each.count],
-            "duplicates": list(_duplicates()) if may_merge else [],
+            "todo": [item for item in _todo_items(member) if item.count],
+            "duplicates": list(_possible_duplicates()) if member.has_perm("merging.add_merge") else [],
         }
 
 
-def _waiting(member: Member) -> Iterator[TodoItem]:
+def _todo_items(member: Member) -> Iterator[TodoItem]:
     if member.has_perm("critics.change_review"):
-        yield _reviews("verdict", _("reviews without a verdict"))
-        yield _reviews("contradiction", _("reviews that contradict another of the same critic"))
+        count = _count_reviews("verdict")
+        label = ngettext("review without a verdict", "reviews without a verdict", count)
+        yield TodoItem(count, label, _list_url(Review, "to_do=verdict"))
+        count = _count_reviews("contradiction")
+        label = ngettext("contradictory review", "contradictory reviews", count)
+        yield TodoItem(count, label, _list_url(Review, "to_do=contradiction"))
     if member.has_perm("desk.change_consensusdraft"):
-        states = TaskState.objects.reviewable_by(member).filter(status=TaskState.STATUS_IN_PROGRESS)
-        count = states.count()
-        what = ngettext("text awaits your eyes", "texts await your eyes", count)
-        yield TodoItem(count, what, reverse("wagtailadmin_reports:workflow_tasks"))
-        drafts = ConsensusDraft.objects.filter(has_unpublished_changes=True).count()
-        address = reverse(ConsensusDraft.snippet_viewset.get_url_name("list"))
-        yield TodoItem(drafts, ngettext("consensus in the making", "consensuses in the making", drafts), address)
+        tasks = TaskState.objects.reviewable_by(member).filter(status=TaskState.STATUS_IN_PROGRESS)
+        count = tasks.count()
+        label = ngettext("item to approve", "items to approve", count)
+        yield TodoItem(count, label, reverse("wagtailadmin_reports:workflow_tasks"))
+        count = ConsensusDraft.objects.filter(has_unpublished_changes=True).count()
+        yield TodoItem(count, ngettext("draft consensus", "draft consensuses", count), _list_url(ConsensusDraft))
     if member.has_perm("catalog.change_title"):
-        unnamed = Title.objects.filter(listed=False)[: ENOUGH + 1].count()
-        address = reverse(Title.snippet_viewset.get_url_name("list")) + "?listed=false"  # type: ignore[attr-defined]
-        yield TodoItem(unnamed, _("titles that are not listed"), address)
+        count = Title.objects.filter(listed=False)[: MAX_COUNT + 1].count()
+        label = ngettext("hidden title", "hidden titles", count)
+        yield TodoItem(count, label, _list_url(Title, "listed=false"))
 
 
-def _reviews(which: str, what: str) -> TodoItem:
-    count = Review.objects.filter(WAITING[which])[: ENOUGH + 1].count()
-    address = reverse(Review.snippet_viewset.get_url_name("list"))  # type: ignore[attr-defined]
-    return TodoItem(count, what, f"{address}?waits={which}")
+def _count_reviews(what: str) -> int:
+    _label, condition = REVIEWS_TO_DO[what]
+    return Review.objects.filter(condition)[: MAX_COUNT + 1].count()
 
 
-def _duplicates() -> Iterator[tuple[str, str]]:
-    """Titles of one kind with the same name and year: what they are, and where the two are compared."""
-    twice = (
+def _list_url(model: type[Review] | type[ConsensusDraft] | type[Title], query: str = "") -> str:
+    url = reverse(model.snippet_viewset.get_url_name("list"))  # type: ignore[union-attr]
+    return f"{url}?{query}" if query else url
+
+
+def _possible_duplicates() -> Iterator[tuple[str, str]]:
+    """Yield the names of titles of one type with the same name and year, and the URL of their comparison."""
+    same = (
         Title.objects.filter(listed=True, kind__in=["film", "series"])
         .values("name_key", "year", "kind")
         .annotate(titles=Count("id"))
         .filter(titles__gt=1)
-        .order_by(F("year").desc(nulls_last=True), "name_key")[:FIRST]
+        .order_by(F("year").desc(nulls_last=True), "name_key")[:MAX_DUPLICATES]
     )
-    for row in twice:
-        found = Title.objects.filter(name_key=row["name_key"], year=row["year"], kind=row["kind"]).order_by("id")
-        kept, gone = found[:2]
-        yield str(kept), reverse("desk_merge_preview", args=["title", kept.pk, gone.pk])
+    for row in same:
+        kept, duplicate = Title.objects.filter(name_key=row["name_key"], year=row["year"], kind=row["kind"]).order_by(
+            "id"
+        )[:2]
+        yield str(kept), reverse("desk_merge_preview", args=["title", kept.pk, duplicate.pk])

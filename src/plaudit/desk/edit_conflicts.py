@@ -1,76 +1,80 @@
-"""What a form was filled in with, so that nobody writes over what somebody else has said meanwhile."""
+"""Edit conflicts: a form knows its initial values, so that nobody overwrites what somebody else has saved since."""
 
 import json
 from hashlib import sha256
-from typing import Any
 
 from django import forms
-from django.db import models
+from django.db.models import Model
 from django.utils.translation import gettext as _
+from wagtail.admin.forms.models import WagtailAdminModelForm
 
-AS_READ = "as_read"
-# Enough to tell two texts apart; who forges it only writes over others' words, as they may by reading them again.
+from plaudit.errors import DomainError
+
+FINGERPRINTS = "fingerprints"
+# Enough to tell two values apart; whoever forges one could as well reload the form and save.
 DIGITS = 16
-LONGEST = 10_000
+MAX_LENGTH = 10_000
 
 
-class StampField(forms.CharField):
-    """The stamp of a form, that nobody types."""
+class EditConflictError(DomainError):
+    """Somebody else has saved other values since the form was opened."""
+
+
+class FingerprintsField(forms.CharField):
+    """Hidden; nobody changes it."""
 
     widget = forms.HiddenInput
 
-    def has_changed(self, _initial: Any, _data: Any) -> bool:
+    def has_changed(self, _initial: object, _data: object) -> bool:
         return False
 
 
-def stamp(form: Any) -> None:
-    """Let a form carry what its row says as it is read."""
-    form.fields[AS_READ] = StampField(required=False, max_length=LONGEST, initial=json.dumps(_marks(form)))
+def add_fingerprints(form: WagtailAdminModelForm) -> None:
+    """Add a hidden field to a form with the fingerprints of its row's present values."""
+    fingerprints = json.dumps(_fingerprints(form))
+    form.fields[FINGERPRINTS] = FingerprintsField(required=False, max_length=MAX_LENGTH, initial=fingerprints)
 
 
-def require_as_read(form: Any) -> None:
-    """Raise ValueError where the row says something else by now than when the form was filled in, naming what.
+def require_unchanged(form: WagtailAdminModelForm) -> None:
+    """Raise EditConflictError if the row has changed since the form was opened, naming the fields.
 
-    The form then carries what the row says now: who saves it once more has been told.
+    The form then carries the present fingerprints, so that saving it again overwrites them knowingly.
     """
-    read, now = _read(form), _marks(form)
-    others = [name for name, mark in now.items() if name in read and read[name] != mark]
-    if not others:
+    sent, now = _sent_fingerprints(form), _fingerprints(form)
+    changed = [name for name, fingerprint in now.items() if name in sent and sent[name] != fingerprint]
+    if not changed:
         return
     form.data = form.data.copy()
-    form.data[form.add_prefix(AS_READ)] = json.dumps(now)
-    raise ValueError(
+    form.data[form.add_prefix(FINGERPRINTS)] = json.dumps(now)
+    labels = [str(form.fields[name].label or name) if name in form.fields else name for name in changed]
+    raise EditConflictError(
         _(
             "Somebody else has changed this since you opened it: %(fields)s. "
-            "See what it says now in another window; saving once more writes your words over theirs."
+            "Open it in another window to see the changes; saving again overwrites them."
         )
-        % {"fields": ", ".join(_label(form, name) for name in others)}
+        % {"fields": ", ".join(labels)}
     )
 
 
-def _marks(form: Any) -> dict[str, str]:
-    """A mark for what each field of the form, and each row that is edited in it, is filled in with."""
-    said = {name: form.initial[name] for name in form.fields if name in form.initial and name != AS_READ}
+def _fingerprints(form: WagtailAdminModelForm) -> dict[str, str]:
+    """Return a fingerprint of the initial value of each field, and of the rows edited in the same form."""
+    values = {name: form.initial[name] for name in form.fields if name in form.initial and name != FINGERPRINTS}
     for name, rows in getattr(form, "formsets", {}).items():
-        said[name] = [row.initial for row in rows.initial_forms]
-    return {name: _mark(value) for name, value in said.items()}
+        values[name] = [row.initial for row in rows.initial_forms]
+    return {name: _fingerprint(value) for name, value in values.items()}
 
 
-def _mark(value: Any) -> str:
+def _fingerprint(value: object) -> str:
     return sha256(json.dumps(value, default=_plain, sort_keys=True).encode()).hexdigest()[:DIGITS]
 
 
-def _plain(value: Any) -> Any:
-    return value.pk if isinstance(value, models.Model) else str(value)
+def _plain(value: object) -> object:
+    return value.pk if isinstance(value, Model) else str(value)
 
 
-def _read(form: Any) -> dict[str, str]:
+def _sent_fingerprints(form: WagtailAdminModelForm) -> dict[str, str]:
     try:
-        read = json.loads(form.cleaned_data.get(AS_READ) or "{}")
+        fingerprints = json.loads(form.cleaned_data.get(FINGERPRINTS) or "{}")
     except ValueError:
         return {}
-    return read if isinstance(read, dict) else {}
-
-
-def _label(form: Any, name: str) -> str:
-    return str(form.fields[name].label or name) if name in form.fields else name
+    return fingerprints if isinstance(fingerprints, dict) else {}

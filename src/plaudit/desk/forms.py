@@ -1,6 +1,7 @@
-"""The forms whose fields are not a table's columns as they stand."""
+"""Forms with fields that are not simply columns of a table."""
 
-from typing import Any
+from collections.abc import Sequence
+from fractions import Fraction
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -8,45 +9,45 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from plaudit.critics.actions.critics import InvalidCutoffError, read_cutoff
+from plaudit.critics.models import VERDICTS
 from plaudit.scoring.notation import Scale, UnknownScaleError
 from plaudit.scoring.rounding import half_up
-from plaudit.scoring.verdict import Verdict
 
 
 class WordListField(forms.CharField):
     """A list of words, typed with commas between them."""
 
-    def prepare_value(self, value: Any) -> Any:
-        return ", ".join(map(str, value)) if isinstance(value, list) else value
+    def prepare_value(self, value: str | Sequence[str] | None) -> str | None:
+        return value if value is None or isinstance(value, str) else ", ".join(value)
 
-    def to_python(self, value: Any) -> list[str]:  # type: ignore[override]
-        words = value if isinstance(value, list) else str(value or "").split(",")
-        return [word for each in words if (word := " ".join(str(each).split()))]
+    def to_python(self, value: str | Sequence[str] | None) -> list[str]:  # type: ignore[override]
+        words = value.split(",") if isinstance(value, str) else value or []
+        return [stripped for word in words if (stripped := " ".join(word.split()))]
 
-    def has_changed(self, initial: Any, data: Any) -> bool:
+    def has_changed(self, initial: str | Sequence[str] | None, data: str | None) -> bool:
         return self.to_python(initial) != self.to_python(data)
 
 
 class TitleForm(WagtailAdminModelForm):
-    countries = WordListField(label=_("Countries"), required=False, help_text=_("With commas between them."))
-    languages = WordListField(label=_("Languages"), required=False, help_text=_("With commas between them."))
+    countries = WordListField(label=_("Countries"), required=False, help_text=_("Separated by commas."))
+    languages = WordListField(label=_("Languages"), required=False, help_text=_("Separated by commas."))
 
 
 class PublicationForm(WagtailAdminModelForm):
     cutoff = forms.CharField(
         label=_("Fresh from"),
         required=False,
-        help_text=_("Its own cut-off, such as 60 % or 3/5. Without one the general rule decides."),
+        help_text=_("The publication's own cut-off, such as 60% or 3/5. Leave empty for the general rule."),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        share = self.instance.cutoff
-        if share is not None:
-            exact = (100 * share).denominator == 1
-            self.initial["cutoff"] = f"{half_up(100 * share)} %" if exact else str(share)
+        cutoff = self.instance.cutoff
+        if cutoff is not None:
+            is_whole = (100 * cutoff).denominator == 1
+            self.initial["cutoff"] = f"{half_up(100 * cutoff)}%" if is_whole else str(cutoff)
 
-    def clean_cutoff(self) -> Any:
+    def clean_cutoff(self) -> Fraction | None:
         try:
             return read_cutoff(self.cleaned_data["cutoff"])
         except InvalidCutoffError as error:
@@ -63,23 +64,22 @@ class PublicationForm(WagtailAdminModelForm):
 
 
 class ReviewForm(WagtailAdminModelForm):
-    """A review as a curator writes it; the verdict is theirs where they choose one."""
-
     decided = forms.ChoiceField(
         label=_("Verdict"),
         required=False,
-        choices=[("", _("As it stands, or as the rating says")), *((v.value, v.value) for v in Verdict)],
+        choices=[
+            ("", _("From the rating, or as it is now")),
+            *((verdict.value, label) for verdict, label in VERDICTS.items()),
+        ],
     )
     reason = forms.CharField(label=_("Reason for the verdict"), required=False, max_length=200)
     label = forms.BooleanField(
-        label=_("The verdict is the critic's own label"),
+        label=_("This is the critic's own label"),
         required=False,
-        help_text=_("A critic's own label stands above every curator's verdict."),
+        help_text=_("A critic's own label overrides a curator's verdict."),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        choices = [("fresh", _("Fresh")), ("rotten", _("Rotten"))]
-        self.fields["decided"].choices = [("", _("As it stands, or as the rating says")), *choices]
         if self.instance.pk:
             del self.fields["label"]

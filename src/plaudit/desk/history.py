@@ -1,58 +1,54 @@
-"""What the history of a row says of an edit: which fields were changed, in their own names, and never what they say."""
-
-from typing import Any
+"""The history of a row: an edit names the fields that were changed, and never stores their values."""
 
 from django.core.exceptions import FieldDoesNotExist
-from django.db import models
+from django.db.models import ForeignObjectRel, Model
 from django.utils.translation import gettext as _
+from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.log_actions import LogFormatter
 from wagtail.models import ModelLogEntry, PageLogEntry
 
 CHANGED = "changed"
 
 
-def changed_fields(form: Any) -> dict[str, list[str]]:
-    """For an entry of the log: the names of the fields that somebody changed, and of the rows edited in the form."""
-    rows = [name for name, rows in getattr(form, "formsets", {}).items() if any(row.has_changed() for row in rows)]
-    return {CHANGED: [*form.changed_data, *rows]}
+def changed_fields(form: WagtailAdminModelForm) -> dict[str, list[str]]:
+    """Return the data of a log entry: the names of the changed fields, and of changed rows within the form."""
+    formsets = getattr(form, "formsets", {})
+    changed_formsets = [name for name, rows in formsets.items() if any(row.has_changed() for row in rows)]
+    return {CHANGED: [*form.changed_data, *changed_formsets]}
 
 
 class EditLogFormatter(LogFormatter):
-    """Says what was changed where the entry knows it, and else what Wagtail says."""
+    """Names the changed fields if an entry lists any, and else leaves the message to Wagtail."""
 
-    def __init__(self, usual: LogFormatter) -> None:
-        self.usual = usual
-        self.label = usual.label
+    def __init__(self, default: LogFormatter) -> None:
+        self.default = default
+        self.label = default.label
 
     def format_message(self, log_entry: ModelLogEntry | PageLogEntry) -> str:
-        names = _changed(log_entry.data)
-        kind = log_entry.content_type.model_class() if log_entry.content_type else None
-        if not names or kind is None:
-            return str(self.usual.format_message(log_entry))
-        return _("Edited: %(fields)s") % {"fields": ", ".join(field_name(kind, name) for name in names)}
+        model = log_entry.content_type.model_class() if log_entry.content_type else None
+        names = log_entry.data.get(CHANGED) if isinstance(log_entry.data, dict) else None
+        names = [name for name in names if isinstance(name, str)] if isinstance(names, list) else []
+        if not names or model is None:
+            return str(self.default.format_message(log_entry))
+        return _("Edited: %(fields)s") % {"fields": ", ".join(field_label(model, name) for name in names)}
 
     def format_comment(self, log_entry: ModelLogEntry | PageLogEntry) -> str:
-        return str(self.usual.format_comment(log_entry))
+        return str(self.default.format_comment(log_entry))
 
 
-def _changed(data: Any) -> list[str]:
-    names = data.get(CHANGED) if isinstance(data, dict) else None
-    return [name for name in names if isinstance(name, str)] if isinstance(names, list) else []
-
-
-def field_name(kind: type[models.Model], name: str) -> str:
-    """How people call a field of a table, of its form, or the rows beside it; its bare name once there is no such."""
+def field_label(model: type[Model], name: str) -> str:
+    """Return the label of a field, related table or form field; the bare name if there is none any more."""
     try:
-        field = kind._meta.get_field(name)
+        field = model._meta.get_field(name)
     except FieldDoesNotExist:
-        return _in_the_form(kind, name)
-    if isinstance(field, models.ForeignObjectRel):
+        return _form_field_label(model, name)
+    if isinstance(field, ForeignObjectRel):
         return str(field.related_model._meta.verbose_name_plural)
     return str(getattr(field, "verbose_name", name))
 
 
-def _in_the_form(kind: Any, name: str) -> str:
-    """The label of a field that only the form has, as it reads within a sentence."""
-    fields = kind.get_edit_handler().get_form_class().base_fields if hasattr(kind, "get_edit_handler") else {}
+def _form_field_label(model: type[Model], name: str) -> str:
+    edit_handler = getattr(model, "get_edit_handler", None)
+    fields = edit_handler().get_form_class().base_fields if edit_handler else {}
     label = str(fields[name].label or name) if name in fields else name
     return label[:1].lower() + label[1:]

@@ -1,4 +1,4 @@
-"""What holds for the desk alone: what its pages may load, that nobody keeps a copy, and that forms are whole."""
+"""The desk's own headers, and pages for forms that are malformed or that an action refuses."""
 
 import logging
 from collections.abc import Callable
@@ -9,15 +9,15 @@ from django.http.response import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from wagtail.admin.localization import get_localized_response
 
+from plaudit.desk.errors import DOMAIN_ERRORS
 from plaudit.desk.malformed_forms import is_malformed
 
 logger = logging.getLogger(__name__)
 
 DESK = "/desk/"
-# Of what somebody sent, in a line of the log.
-LONGEST = 200
-# Wagtail's widgets start themselves by a line of script beside each field, also in forms that come later, and set
-# styles on single elements: neither can be told by a hash or a nonce. Everything else comes from this site alone.
+MAX_LOGGED_LENGTH = 200
+# Wagtail's widgets start themselves with an inline script beside each field, also in forms that are loaded later, and
+# style single elements; neither can have a hash or a nonce. Everything else comes from this site alone.
 POLICY = "; ".join(
     (
         "default-src 'self'",
@@ -32,40 +32,51 @@ POLICY = "; ".join(
     )
 )
 
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
-def desk_headers(
-    get_response: Callable[[HttpRequest], HttpResponseBase],
-) -> Callable[[HttpRequest], HttpResponseBase]:
-    """Gives the desk's pages their own policy. They frame each other, as a preview stands beside its form."""
 
-    def answer(request: HttpRequest) -> HttpResponseBase:
-        response = get_response(request)
+class DeskHeadersMiddleware:
+    """Gives the desk its own policy and keeps it out of caches. A preview is framed by its form."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
         if request.path_info.startswith(DESK) and DESK in settings.PRIVATE_PATHS:
             response.headers["Content-Security-Policy"] = POLICY
             response.headers["X-Frame-Options"] = "SAMEORIGIN"
             response.headers.setdefault("Cache-Control", "private, no-store")
         return response
 
-    return answer
 
+class DeskErrorsMiddleware:
+    """Answers with a message where Wagtail fails over a malformed form, or a view of its own runs into a DomainError.
 
-class MalformedFormMiddleware:
-    """Answers a form that no page sends with a sentence, where Wagtail breaks over it, and logs one line."""
+    Our own views show an error in the form (`plaudit.desk.errors`). Any other exception is an error of the site.
+    """
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+    def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        at_the_desk = request.path_info.startswith(DESK) and request.method == "POST"
-        if not at_the_desk or not is_malformed(error):
+        if not request.path_info.startswith(DESK) or request.method != "POST":
             return None
-        answer: HttpResponse = get_localized_response(_not_understood, request)
-        logger.warning("A form sent to %r is malformed: %s", request.path[:LONGEST], repr(error)[:LONGEST])
-        return answer
+        if isinstance(error, DOMAIN_ERRORS):
+            return _error_page(request, str(error))
+        if is_malformed(error):
+            logger.warning(
+                "A form sent to %r is malformed: %s", request.path[:MAX_LOGGED_LENGTH], repr(error)[:MAX_LOGGED_LENGTH]
+            )
+            return _error_page(request, "")
+        return None
 
 
-def _not_understood(request: HttpRequest) -> HttpResponse:
-    return render(request, "desk/not_understood.html", status=400)
+def _error_page(request: HttpRequest, message: str) -> HttpResponse:
+    # In the language that the member has chosen for the desk, which Wagtail would set only around its own views.
+    return get_localized_response(
+        lambda request: render(request, "desk/form_error.html", {"message": message}, status=400), request
+    )

@@ -1,19 +1,21 @@
-"""Panels of the title's form: what is told of it elsewhere, and how its score came about."""
+"""Panels of the desk's forms: rows of other tables, the score of a title, and tabs."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import NamedTuple
 
 from django.apps import apps
-from django.contrib.admin.utils import quote
 from django.urls import reverse
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Panel
+from django.utils.functional import Promise
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, Panel
 
 from plaudit.catalog.facts import FactGroup
+from plaudit.desk.score_log import log_entry_views
 from plaudit.desk.usage import label_beside
 from plaudit.scoreboard.displayed import displayed_score
 from plaudit.scoreboard.models import Entry, Score
 
-FIRST = 12
+MAX_ROWS = 12
+Context = dict[str, object]
 
 
 def fact_panels(groups: Iterable[FactGroup]) -> list[Panel]:
@@ -31,46 +33,56 @@ def _fact_rows(group: FactGroup) -> Iterator[Panel]:
         yield FieldRowPanel(fields) if len(fields) > 1 else fields[0]
 
 
+class RelatedRow(NamedTuple):
+    label: str
+    edit_url: str
+
+
 class RelatedRowsPanel(Panel):
-    """The first rows of another table that belong to this one, with ways to edit each, to add one, and to all."""
+    """The first rows of another table that refer to this one, with links to edit each, to add one, and to all."""
 
-    def __init__(self, model: str, *, by: str = "title", order: tuple[str, ...] = ("pk",), **given: Any) -> None:
-        super().__init__(**given)
-        self.linked, self.by, self.order = model, by, order
+    def __init__(
+        self,
+        model: str,
+        *,
+        by: str = "title",
+        order: tuple[str, ...] = ("pk",),
+        heading: str | Promise = "",
+        **kwargs: object,
+    ) -> None:
+        super().__init__(heading=heading, **kwargs)
+        self.related_model, self.by, self.order = model, by, order
 
-    def clone_kwargs(self) -> dict[str, Any]:
-        return {**super().clone_kwargs(), "model": self.linked, "by": self.by, "order": self.order}
+    def clone_kwargs(self) -> Context:
+        return {**super().clone_kwargs(), "model": self.related_model, "by": self.by, "order": self.order}
 
     class BoundPanel(Panel.BoundPanel):
-        template_name = "desk/panels/linked.html"
+        template_name = "desk/panels/related_rows.html"
 
         def is_shown(self) -> bool:
             return self.instance.pk is not None
 
-        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-            context = super().get_context_data(parent_context)
-            model = apps.get_model(self.panel.linked)
+        def get_context_data(self, parent_context: Context | None = None) -> Context:
+            model = apps.get_model(self.panel.related_model)
             viewset, policy = model.snippet_viewset, model.snippet_viewset.permission_policy
+            may_add, may_edit = (policy.user_has_permission(self.request.user, verb) for verb in ("add", "change"))
             rows = model._default_manager.filter(**{self.panel.by: self.instance.pk})
-            user = self.request.user
-            edit = viewset.get_url_name("edit") if policy.user_has_permission(user, "change") else ""
-            some = rows.select_related(*viewset.list_select_related).order_by(*self.panel.order)[:FIRST]
-            asked = f"?{self.panel.by}={self.instance.pk}"
+            first = rows.select_related(*viewset.list_select_related).order_by(*self.panel.order)[:MAX_ROWS]
+            query = f"?{self.panel.by}={self.instance.pk}"
             return {
-                **context,
+                **super().get_context_data(parent_context),
                 "rows": [
-                    (label_beside(row, beside=self.instance), reverse(edit, args=[quote(row.pk)]) if edit else "")
-                    for row in some
+                    RelatedRow(label_beside(row, self.instance), viewset.edit_url(row) if may_edit else "")
+                    for row in first
                 ],
                 "total": rows.count(),
-                "what": model._meta.verbose_name_plural,
-                "add": reverse(viewset.get_url_name("add")) + asked if policy.user_has_permission(user, "add") else "",
-                "every": reverse(viewset.get_url_name("list")) + asked,
+                "add_url": reverse(viewset.get_url_name("add")) + query if may_add else "",
+                "list_url": reverse(viewset.get_url_name("list")) + query,
             }
 
 
 class ScorePanel(Panel):
-    """A title's score, and the last things that happened to it."""
+    """A title's score, and the latest entries of its log."""
 
     class BoundPanel(Panel.BoundPanel):
         template_name = "desk/panels/score.html"
@@ -78,12 +90,26 @@ class ScorePanel(Panel):
         def is_shown(self) -> bool:
             return self.instance.pk is not None
 
-        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+        def get_context_data(self, parent_context: Context | None = None) -> Context:
             score = Score.objects.filter(title_id=self.instance.pk).select_related("title").first()
             entries = Entry.objects.filter(title_id=self.instance.pk).order_by("-number")
             return {
                 **super().get_context_data(parent_context),
-                "shown": displayed_score(score, self.instance.expected_gross_band) if score else None,
-                "entries": list(entries[:FIRST]),
-                "total": score.entries if score else 0,
+                "score": displayed_score(score, self.instance.expected_gross_band) if score else None,
+                "entries": log_entry_views(entries[:MAX_ROWS]),
             }
+
+
+class Tab(ObjectList):
+    """A tab whose anchor (`#tab-details`) is the same in every language, unlike Wagtail's."""
+
+    def __init__(self, *args: object, slug: str = "", **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.slug = slug
+
+    def clone_kwargs(self) -> Context:
+        return {**super().clone_kwargs(), "slug": self.slug}
+
+    @property
+    def clean_name(self) -> str:
+        return self.slug

@@ -1,4 +1,4 @@
-"""A title's page with words that are not published yet."""
+"""The page of a title with a consensus that is not published yet."""
 
 from dataclasses import replace
 
@@ -13,9 +13,9 @@ from plaudit.site.http.responses import render
 from plaudit.site.pages.title.page import TitlePage
 
 
-def title_with(title: Title, text: str, author: str) -> HttpResponse:
-    """The page of a title as it will look with this consensus."""
-    found = title_by_slug(title.slug) or title
-    words = " ".join(text.split())
-    shown = Consensus(title=found, text=words, author=author, published_at=timezone.now()) if words else None
-    return render("title.html", replace(TitlePage.of(load_title(found)), consensus=shown))
+def preview_consensus(title: Title, text: str, author: str) -> HttpResponse:
+    """Render the page of a title as it will look with this consensus."""
+    title = title_by_slug(title.slug) or title
+    text = " ".join(text.split())
+    consensus = Consensus(title=title, text=text, author=author, published_at=timezone.now()) if text else None
+    return render("title.html", replace(TitlePage.of(load_title(title)), consensus=consensus))

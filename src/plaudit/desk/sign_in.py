@@ -1,6 +1,4 @@
-"""The form at the desk's door."""
-
-from typing import Any
+"""The sign-in form of the desk."""
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ValidationError
@@ -11,27 +9,25 @@ from plaudit.members.sign_in_limits import TooManyAttemptsError, forget_failures
 
 
 class SignInForm(LoginForm):
-    """Wagtail's form, that does not listen to those who guess, nor to suspended members."""
+    """Refuses members who are suspended, and anyone after too many wrong passwords."""
 
-    def clean(self) -> dict[str, Any]:
-        name, address = self.cleaned_data.get("username") or "", self._address()
+    def clean(self) -> dict[str, object]:
+        username = self.cleaned_data.get("username") or ""
+        ip_address = str(self.request.META.get("REMOTE_ADDR", "")) if self.request else ""
         try:
-            require_few_failures(name, address)
-        except TooManyAttemptsError as failures:
-            message = _("Too many wrong passwords. Try again after %(time)s.") % {"time": f"{failures.again_at:%H:%M}"}
-            raise ValidationError(message, code="too_many_failures") from failures
+            require_few_failures(username, ip_address)
+        except TooManyAttemptsError as error:
+            message = _("Too many wrong passwords. Try again after %(time)s.") % {"time": f"{error.again_at:%H:%M}"}
+            raise ValidationError(message, code="too_many_failures") from error
         try:
-            cleaned: dict[str, Any] = super().clean()
+            cleaned: dict[str, object] = super().clean()
         except ValidationError:
-            note_failure(name, address)
+            note_failure(username, ip_address)
             raise
-        forget_failures(name)
+        forget_failures(username)
         return cleaned
 
     def confirm_login_allowed(self, user: AbstractBaseUser) -> None:
         super().confirm_login_allowed(user)
         if getattr(user, "suspended_at", None) is not None:
             raise ValidationError(_("This account is suspended."), code="suspended")
-
-    def _address(self) -> str:
-        return str(self.request.META.get("REMOTE_ADDR", "")) if self.request else ""

@@ -1,4 +1,4 @@
-"""The desk's addresses."""
+"""The desk's URLs: Wagtail's, with a few of ours in front."""
 
 from typing import NoReturn
 
@@ -9,14 +9,13 @@ from wagtail.admin import urls as admin
 from plaudit.desk.account import account_view
 
 
-def nothing(_request: HttpRequest) -> NoReturn:
-    """Where Wagtail has something that Plaudit has no use for."""
+def not_found(_request: HttpRequest) -> NoReturn:
     raise Http404
 
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    # An address that breaks on purpose.
-    path("failwhale/", nothing),
+    # Wagtail's page that fails on purpose.
+    path("failwhale/", not_found),
     path("account/", account_view),
     path("", include(admin)),
 ]

@@ -1,22 +1,24 @@
-"""What refers to a row: rows of the desk's tables by their foreign keys, and what Wagtail's index of references knows.
+"""What refers to a row: rows of the desk's tables by their foreign keys, and pages and authors by Wagtail's index.
 
-That index hears of nothing that an action writes many rows at once of, so it is asked for pages and authors alone.
+Wagtail's reference index misses what our actions write in bulk, so it is asked about pages and authors alone.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from operator import attrgetter
-from typing import Any
+from typing import TYPE_CHECKING, Protocol
 
 from django.db import models
-from django.db.models import ManyToManyRel, QuerySet
+from django.db.models import Field, ManyToManyRel, Model, QuerySet
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.admin_url_finder import AdminURLFinder
+from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.side_panels import StatusSidePanel
+from wagtail.admin.ui.tables import Table
 from wagtail.admin.views.generic.base import BaseListingView
 from wagtail.admin.views.generic.usage import UsageView
 from wagtail.models import ReferenceIndex
@@ -25,24 +27,22 @@ from wagtail.snippets.views import snippets
 
 from plaudit.catalog.models import Title
 
-# What stands for a row that has no form of its own.
-INSTEAD = {
+# Rows without a form of their own, and the field that leads to the row to show in their place.
+SHOWN_INSTEAD = {
     "catalog.QuoteLine.speaker": "quote",
     "catalog.PersonPhoto.person": "photo",
     "catalog.PersonPhoto.photo": "person",
 }
-# What becomes of a row when what it names is deleted.
-FATES: dict[Any, str | Promise] = {
-    models.CASCADE: _("it goes too"),
-    models.SET_NULL: _("it stays, without this"),
-    models.PROTECT: _("it stands in the way"),
+ON_DELETE: dict[object, str | Promise] = {
+    models.CASCADE: _("is deleted as well"),
+    models.SET_NULL: _("stays, with this field empty"),
+    models.PROTECT: _("prevents deletion"),
 }
-Use = tuple[models.Model, list[Any]]
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """By what something is named, in the words that Wagtail's table of usage asks for."""
+    """One reference, with the attributes that Wagtail's table of usage reads."""
 
     model_name: str
     describe_source_field: str
@@ -50,125 +50,133 @@ class Reference:
     content_path: str
 
 
-class ForeignKeyUses:
-    """The rows of a table that name something by one of its columns."""
+Use = tuple[Model, list[Reference]]
 
-    def __init__(self, field: "models.Field[Any, Any]", row: models.Model) -> None:
+
+class UseSource(Protocol):
+    def count(self) -> int: ...
+
+    def __getitem__(self, part: slice) -> Sequence[Use]: ...
+
+
+class ForeignKeyUses:
+    """The rows of one table that refer to a row by one of its foreign keys."""
+
+    def __init__(self, field: "Field[object, object]", row: Model) -> None:
         self.field = field
-        found: QuerySet[Any] = field.model._default_manager.filter(**{field.name: row.pk})
         viewset = getattr(field.model, "snippet_viewset", None)
-        self.rows = found.select_related(*getattr(viewset, "list_select_related", ())).order_by("pk")
+        referring: QuerySet[Model] = field.model._default_manager.filter(**{field.name: row.pk})
+        self.rows = referring.select_related(*getattr(viewset, "list_select_related", ())).order_by("pk")
 
     def count(self) -> int:
         return self.rows.order_by().count()
 
     def __getitem__(self, part: slice) -> list[Use]:
-        return [(self._shown(row), [self._reference]) for row in self.rows[part]]
-
-    def _shown(self, row: Any) -> Any:
-        instead = INSTEAD.get(_label(self.field))
-        return attrgetter(instead)(row) if instead else row
+        path = SHOWN_INSTEAD.get(_field_label(self.field))
+        return [(attrgetter(path)(row) if path else row, [self._reference]) for row in self.rows[part]]
 
     @cached_property
     def _reference(self) -> Reference:
-        fate = FATES.get(getattr(self.field.remote_field, "on_delete", None), FATES[models.SET_NULL])
-        name = str(self.field.model._meta.verbose_name)
-        return Reference(name, capfirst(str(self.field.verbose_name)), str(fate), self.field.name)
+        on_delete = ON_DELETE.get(getattr(self.field.remote_field, "on_delete", None), ON_DELETE[models.SET_NULL])
+        model_name = str(self.field.model._meta.verbose_name)
+        return Reference(model_name, capfirst(str(self.field.verbose_name)), str(on_delete), self.field.name)
 
 
 class Uses:
-    """Everything that names a row, one table after the other; reads no more than the slice that is looked at."""
+    """Everything that refers to a row, table by table; a slice reads no more rows than it shows."""
 
-    # What may not be deleted says the action, in a sentence.
+    # Wagtail asks for this; our actions say what cannot be deleted, and why.
     is_protected = False
 
-    def __init__(self, row: models.Model) -> None:
-        self.parts: list[Any] = [ForeignKeyUses(field, row) for field in _fields_to(type(row))]
-        self.parts.append(ReferenceIndex.get_references_to(row).group_by_source_object())
+    def __init__(self, row: Model) -> None:
+        self.sources: list[UseSource] = [ForeignKeyUses(field, row) for field in _fields_to(type(row))]
+        self.sources.append(ReferenceIndex.get_references_to(row).group_by_source_object())
 
     def count(self) -> int:
         return len(self)
 
     def __len__(self) -> int:
-        return sum(self._sizes)
+        return sum(self._counts)
 
     def __getitem__(self, part: slice) -> list[Use]:
         start, stop, _step = part.indices(len(self))
-        return [use for each, low, high in self._within(start, stop) for use in each[low:high]]
-
-    def _within(self, start: int, stop: int) -> Iterator[tuple[Any, int, int]]:
-        """The parts that a slice touches, each with where it begins and ends in it."""
+        uses: list[Use] = []
         before = 0
-        for part, size in zip(self.parts, self._sizes, strict=True):
-            low, high = max(start - before, 0), min(stop - before, size)
+        for source, count in zip(self.sources, self._counts, strict=True):
+            low, high = max(start - before, 0), min(stop - before, count)
             if low < high:
-                yield part, low, high
-            before += size
+                uses += source[low:high]
+            before += count
+        return uses
 
     @cached_property
-    def _sizes(self) -> list[int]:
-        return [part.count() for part in self.parts]
+    def _counts(self) -> list[int]:
+        return [source.count() for source in self.sources]
 
 
-class UsageMixin(UsageView):
-    """The list of what refers to a row. Whoever may look at it there reads its name here too."""
+# The class that the mixin is mixed into, for the type checker alone.
+BaseUsageView = UsageView if TYPE_CHECKING else object
+
+
+class UsageMixin(BaseUsageView):
+    """The list of what refers to a row. A referring row is named only to those who may view it."""
 
     def get_queryset(self) -> Uses:
         return Uses(self.object)
 
-    def get_table(self, object_list: Any, **given: Any) -> Any:
+    def get_table(self, object_list: Sequence[Use], **_kwargs: object) -> Table:
         finder = AdminURLFinder(self.request.user)
-        rows = [self._row(finder.get_edit_url(each), each, references) for each, references in object_list]
-        return BaseListingView.get_table(self, rows, **given)
+        rows = [self._table_row(row, references, finder.get_edit_url(row)) for row, references in object_list]
+        return BaseListingView.get_table(self, rows)
 
-    def _row(self, address: str | None, each: models.Model, references: list[Any]) -> dict[str, Any]:
-        what = each._meta.verbose_name
-        is_told = address or self.request.user.has_perm(f"{each._meta.app_label}.view_{each._meta.model_name}")
+    def _table_row(self, row: Model, references: list[Reference], edit_url: str | None) -> dict[str, object]:
+        model_name = {"object": row._meta.verbose_name}
+        may_view = edit_url or self.request.user.has_perm(f"{row._meta.app_label}.view_{row._meta.model_name}")
         return {
-            "object": each,
+            "object": row,
             "references": references,
-            "edit_url": address,
-            "label": label_beside(each, beside=self.object)
-            if is_told
-            else gettext("(Private %(object)s)") % {"object": what},
-            "edit_link_title": gettext("Edit this %(object)s") % {"object": what} if address else None,
+            "edit_url": edit_url,
+            "label": label_beside(row, self.object) if may_view else gettext("(Private %(object)s)") % model_name,
+            "edit_link_title": gettext("Edit this %(object)s") % model_name if edit_url else None,
         }
 
 
 class DeskUsageView(UsageMixin, snippets.UsageView):
-    """The same of a row of one of our tables."""
+    pass
 
 
-def label_beside(row: models.Model, *, beside: models.Model) -> str:
-    """A row's name; with its title, unless that is said already or is the row beside which it stands."""
+def label_beside(row: Model, other: Model) -> str:
+    """Return a row's name with its title, unless it stands beside that title or the name contains it."""
     name, title = str(row), getattr(row, "title", None)
-    is_said = not isinstance(title, Title) or title == beside or str(title) in name
-    return name if is_said else f"{name}: {title}"
+    needs_title = isinstance(title, Title) and title != other and str(title) not in name
+    return f"{name}: {title}" if needs_title else name
 
 
-def show_use_count(panels: Iterable[Any], row: models.Model) -> None:
-    """Let the panel beside a form say how often its row is used as we count it, not as Wagtail's index does."""
+def show_use_count(panels: Iterable[Component], row: Model) -> None:
+    """Make the status panel beside a form show our count of uses in place of that of Wagtail's index."""
     for panel in panels:
         if isinstance(panel, StatusSidePanel) and row.pk:
-            panel.get_usage_context = partial(_counted, row, panel.usage_url)
+            panel.get_usage_context = partial(_usage_context, row, panel.usage_url)
 
 
-def _counted(row: models.Model, address: str | None) -> dict[str, Any]:
-    return {"usage_count": len(Uses(row)), "usage_url": address}
+def _usage_context(row: Model, usage_url: str | None) -> dict[str, object]:
+    return {"usage_count": len(Uses(row)), "usage_url": usage_url}
 
 
-def _fields_to(model: type[models.Model]) -> Iterator["models.Field[Any, Any]"]:
-    """The columns of the desk's tables that name rows of a table."""
+def _fields_to(model: type[Model]) -> Iterator["Field[object, object]"]:
+    """Yield the foreign keys of the desk's tables that refer to a table."""
     edited = set(get_snippet_models()) - set(ReferenceIndex.indexed_models)
     for relation in model._meta.get_fields(include_hidden=True):
         if not (relation.auto_created and not relation.concrete and relation.is_relation):
             continue
-        field: Any = relation.field  # type: ignore[union-attr]
-        through: Any = relation.through if isinstance(relation, ManyToManyRel) else None
-        has_rows_of_its_own = through is not None and not through._meta.auto_created
-        if not has_rows_of_its_own and (field.model in edited or _label(field) in INSTEAD):
+        field = relation.field  # type: ignore[union-attr]
+        through = relation.through if isinstance(relation, ManyToManyRel) else None
+        if through is not None and not through._meta.auto_created:
+            # The rows of such a table refer to the row by foreign keys of their own.
+            continue
+        if field.model in edited or _field_label(field) in SHOWN_INSTEAD:
             yield field
 
 
-def _label(field: "models.Field[Any, Any]") -> str:
+def _field_label(field: "Field[object, object]") -> str:
     return f"{field.model._meta.label}.{field.name}"

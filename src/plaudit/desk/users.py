@@ -1,4 +1,4 @@
-"""Wagtail's pages for accounts, with members and their roles in place of its own users and groups."""
+"""Wagtail's pages for accounts, with our members and roles in place of its users and groups."""
 
 from wagtail.users.apps import WagtailUsersAppConfig
 

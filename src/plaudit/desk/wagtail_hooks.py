@@ -1,6 +1,4 @@
-"""Where Wagtail finds what the desk is made of."""
-
-from typing import Any
+"""The hooks by which Wagtail finds the parts of the desk."""
 
 from django.apps import apps
 from django.db.models import QuerySet
@@ -11,116 +9,120 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
+from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.images.api.admin.views import ImagesAdminAPIViewSet
 from wagtail.images.views import chooser
 from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 
 from plaudit.catalog.models import Photo
-from plaudit.desk import bulk_actions, menu, merges, moderation
+from plaudit.desk import menu, merges, moderation
+from plaudit.desk.bulk_actions import BULK_ACTIONS
 from plaudit.desk.dashboard import TodoPanel
 from plaudit.desk.history import EditLogFormatter
-from plaudit.desk.photos import urls as photo_urls
-from plaudit.desk.photos.deletion import DeletePhotos
 from plaudit.desk.photos.uploads import ChooserUploadView
-
-
-class OnlyWith(MenuItem):
-    """A way that only those see who may go it."""
-
-    def __init__(self, permission: str, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.permission = permission
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return bool(request.user.has_perm(self.permission))
-
+from plaudit.desk.photos.urls import urlpatterns as photo_urls
 
 chooser.viewset.create_view_class = ChooserUploadView
 
 for group in menu.GROUPS:
     register_snippet(group)
 
-for each in (*bulk_actions.ALL, DeletePhotos):
-    # After Wagtail's own, whose deletion of snippets and pictures would pass our actions by.
-    hooks.register("register_bulk_action", each, order=100)
+for bulk_action in BULK_ACTIONS:
+    # After Wagtail's own, which they replace: its deletion of snippets and images would bypass our actions.
+    hooks.register("register_bulk_action", bulk_action, order=100)
 
 
-class NoDocuments(ImagesAdminAPIViewSet):
-    """Plaudit keeps no documents, but each page of Wagtail's names the address of their list."""
+class NoDocumentsAPIViewSet(ImagesAdminAPIViewSet):
+    """An empty list: Plaudit keeps no documents, but every page of Wagtail's admin links to the list of them."""
 
     name = "documents"
 
-    def get_queryset(self) -> QuerySet[Photo]:
+    def get_queryset(self) -> "QuerySet[Photo]":
         return Photo.objects.none()
 
 
 @hooks.register("construct_admin_api")
-def no_documents(router: Any) -> None:
+def register_documents_api(router: WagtailAPIRouter) -> None:
     if not apps.is_installed("wagtail.documents"):
-        router.register_endpoint("documents", NoDocuments)
+        router.register_endpoint("documents", NoDocumentsAPIViewSet)
 
 
 @hooks.register("construct_main_menu")
-def leave_out(_request: HttpRequest, items: list[Any]) -> None:
-    items[:] = [item for item in items if item.name not in menu.LEFT_OUT]
+def hide_menu_items(_request: HttpRequest, items: list[MenuItem]) -> None:
+    items[:] = [item for item in items if item.name not in menu.HIDDEN_ITEMS]
 
 
 @hooks.register("construct_homepage_panels")
-def what_waits(_request: HttpRequest, panels: list[Any]) -> None:
+def add_todo_panel(_request: HttpRequest, panels: list[Component]) -> None:
     panels.append(TodoPanel())
 
 
 @hooks.register("construct_homepage_summary_items", order=100)
-def no_summary(_request: HttpRequest, items: list[Any]) -> None:
+def remove_summary(_request: HttpRequest, items: list[Component]) -> None:
     items.clear()
 
 
 @hooks.register("insert_global_admin_css")
-def our_colours() -> str:
+def link_stylesheet() -> str:
     return format_html('<link rel="stylesheet" href="{}">', static("desk/desk.css"))
 
 
 @hooks.register("register_admin_urls", order=-10)
-def pages_of_pictures() -> list[URLPattern]:
-    """Before Wagtail's at the same addresses."""
-    return photo_urls.urlpatterns
+def register_photo_urls() -> list[URLPattern]:
+    """Register them before Wagtail's views at the same URLs."""
+    return photo_urls
 
 
 @hooks.register("register_admin_urls")
-def our_pages() -> list[URLPattern]:
+def register_urls() -> list[URLPattern]:
+    reviews, results = moderation.AudienceReviewIndexView.as_view(), {"results_only": True}
+    hide, suspend = moderation.hide_audience_review, moderation.suspend_member
+    review = "audience-reviews/<int:title_id>/<int:member_id>"
     return [
-        path("audience/", moderation.audience_reviews, name="desk_comments"),
-        path("audience/<int:title_id>/<int:member_id>/hide/", moderation.hide, name="desk_comment_hide"),
-        path("audience/<int:pk>/suspend/", moderation.suspend, name="desk_member_suspend"),
-        path("merging/", merges.merges, name="desk_merges"),
-        path("merging/<str:kind>/<int:pk>/", merges.choose, name="desk_merge_choose"),
-        path("merging/<str:kind>/<int:kept>/<int:gone>/", merges.preview, name="desk_merge_preview"),
-        path("merging/<int:pk>/undo/", merges.undo, name="desk_merge_undo"),
+        path("audience-reviews/", reviews, name="desk_audience_reviews"),
+        path(
+            "audience-reviews/results/",
+            moderation.AudienceReviewIndexView.as_view(**results),
+            name="desk_audience_reviews_results",
+        ),
+        path(f"{review}/hide/", hide, {"hidden": True}, name="desk_hide_audience_review"),
+        path(f"{review}/show/", hide, {"hidden": False}, name="desk_show_audience_review"),
+        path("members/<int:pk>/suspend/", suspend, {"suspended": True}, name="desk_suspend_member"),
+        path("members/<int:pk>/reinstate/", suspend, {"suspended": False}, name="desk_reinstate_member"),
+        path("merges/", merges.MergeIndexView.as_view(), name="desk_merges"),
+        path("merges/results/", merges.MergeIndexView.as_view(**results), name="desk_merges_results"),
+        path("merges/<str:kind>/<int:pk>/", merges.search_duplicates, name="desk_merge_search"),
+        path("merges/<str:kind>/<int:kept_id>/<int:duplicate_id>/", merges.preview_merge, name="desk_merge_preview"),
+        path("merges/<int:pk>/undo/", merges.undo, name="desk_merge_undo"),
     ]
 
 
 @hooks.register("register_admin_menu_item")
 def audience_reviews_menu_item() -> MenuItem:
-    return OnlyWith(
-        "audience.view_audiencereview", _("Audience reviews"), reverse("desk_comments"), icon_name="group", order=130
+    url = reverse("desk_audience_reviews")
+    return menu.PermissionMenuItem(
+        "audience.view_audiencereview", _("Audience reviews"), url, icon_name="group", order=130
     )
 
 
 @hooks.register("register_admin_menu_item")
 def merges_menu_item() -> MenuItem:
-    return OnlyWith("merging.view_merge", _("Merges"), reverse("desk_merges"), icon_name="resubmit", order=140)
+    return menu.PermissionMenuItem(
+        "merging.view_merge", _("Merges"), reverse("desk_merges"), icon_name="resubmit", order=140
+    )
 
 
 @hooks.register("register_log_actions")
-def what_moderators_do(actions: LogActionRegistry) -> None:
-    actions.register_action("plaudit.hide", _("Hide"), _("An audience review was hidden"))
-    actions.register_action("plaudit.show", _("Show"), _("An audience review was shown again"))
+def register_moderation_log_actions(actions: LogActionRegistry) -> None:
+    actions.register_action("plaudit.hide", _("Hide audience review"), _("Audience review hidden"))
+    actions.register_action("plaudit.show", _("Show audience review"), _("Audience review shown again"))
     actions.register_action("plaudit.suspend", _("Suspend"), _("Suspended"))
-    actions.register_action("plaudit.lift", _("Lift"), _("Allowed to write again"))
+    actions.register_action("plaudit.reinstate", _("Reinstate"), _("Reinstated"))
 
 
 @hooks.register("register_log_actions", order=100)
-def what_was_edited(actions: LogActionRegistry) -> None:
-    """In place of Wagtail's, which is registered before: once more would offer "Edit" twice where logs are narrowed."""
+def replace_edit_formatter(actions: LogActionRegistry) -> None:
+    # After Wagtail has registered its own; registering the action again would list "Edit" twice in the log's filter.
     actions.formatters["wagtail.edit"] = EditLogFormatter(actions.formatters["wagtail.edit"])

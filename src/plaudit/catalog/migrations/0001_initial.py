@@ -189,7 +189,7 @@ class Migration(migrations.Migration):
                 ('runtime', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='runtime in minutes')),
                 ('age_rating', models.CharField(blank=True, max_length=20, verbose_name='age rating')),
                 ('release_class', models.CharField(choices=[('wide', 'Wide release'), ('limited', 'Limited release'), ('festival', 'Festival'), ('streaming', 'Streaming'), ('television', 'Television')], default='limited', max_length=12, verbose_name='release')),
-                ('expected_gross_band', models.CharField(blank=True, choices=[('small', 'Small expected expected_gross_band'), ('medium', 'Medium expected expected_gross_band'), ('large', 'Large expected expected_gross_band')], max_length=8, verbose_name='expected expected_gross_band')),
+                ('expected_gross_band', models.CharField(blank=True, choices=[('small', 'Small expected box office'), ('medium', 'Medium expected box office'), ('large', 'Large expected box office')], max_length=8, verbose_name='expected box office')),
                 ('synopsis', models.TextField(blank=True, verbose_name='synopsis')),
                 ('synopsis_source', models.CharField(blank=True, max_length=80, verbose_name='source of the synopsis')),
                 ('countries', models.JSONField(blank=True, default=list, verbose_name='countries')),

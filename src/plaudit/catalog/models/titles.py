@@ -26,9 +26,9 @@ RELEASE_CLASSES = {
     ReleaseClass.TELEVISION: _("Television"),
 }
 TAKINGS = {
-    GrossBand.SMALL: _("Small expected expected_gross_band"),
-    GrossBand.MEDIUM: _("Medium expected expected_gross_band"),
-    GrossBand.LARGE: _("Large expected expected_gross_band"),
+    GrossBand.SMALL: _("Small expected box office"),
+    GrossBand.MEDIUM: _("Medium expected box office"),
+    GrossBand.LARGE: _("Large expected box office"),
 }
 
 # The first films were made in the 1870s.
@@ -72,7 +72,7 @@ class Title(models.Model):
         default=ReleaseClass.LIMITED.value,
     )
     expected_gross_band = models.CharField(
-        _("expected expected_gross_band"),
+        _("expected box office"),
         max_length=8,
         blank=True,
         choices=[(key.value, name) for key, name in TAKINGS.items()],

@@ -1,23 +1,22 @@
-"""The form by which pictures come in at the desk: Wagtail's, with the file read as everywhere."""
-
-from typing import Any
+"""The form of a photo: Wagtail's, with the file checked by our own decoder."""
 
 from django.core.exceptions import ValidationError
+from django.core.files.base import File
 from django.forms import FileField
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 from plaudit.catalog.actions.photos import photo_changed
-from plaudit.catalog.images.decoding import ImageRefusedError, decode_image
+from plaudit.catalog.images.decoding import CleanPicture, ImageRefusedError, decode_image
 from plaudit.catalog.models import Photo
 from plaudit.newsroom.actions import record_articles_showing
 
 
 class PhotoFormField(WagtailImageField):
-    """Reads a file once, by our own limits; Wagtail's field would decode it before it has measured it."""
+    """Decodes a file once, within our limits; Wagtail's field decodes it before it knows its size."""
 
-    def to_python(self, data: Any) -> Any:
+    def to_python(self, data: File[bytes] | None) -> CleanPicture | None:
         file = FileField.to_python(self, data)
         if file is None:
             return None
@@ -28,17 +27,15 @@ class PhotoFormField(WagtailImageField):
 
 
 class PhotoForm(BaseImageForm):
-    """Refuses a file with a sentence, keeps it clean, and tells the pages what has changed."""
-
     file = PhotoFormField(label=_("File"), widget=BaseImageForm.Meta.widgets["file"])
 
-    def __init__(self, *args: Any, **given: Any) -> None:
-        super().__init__(*args, **given)
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
         if "file" in (self._meta.exclude or ()):
-            # Where what came in is described afterwards; a field that a class declares is not left out by itself.
+            # The form that describes an uploaded photo has no file; Django does not exclude a declared field.
             del self.fields["file"]
         if "kind" in self.fields:
-            # Where many come in at once, what each one is is asked afterwards: until then it is a still.
+            # Several photos are uploaded without a type, and described afterwards; until then each is a still.
             self.fields["kind"].required = False
 
     def save(self, commit: bool = True) -> Photo:  # noqa: FBT001, FBT002 - Django's own

@@ -1,57 +1,106 @@
-"""Where pictures come in, many at once or while one is chosen: Wagtail's pages, with our actions and the log."""
+"""Uploads of several photos at once, or of one while choosing: Wagtail's pages, with our actions, errors and log."""
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
+from django.template.loader import render_to_string
+from django.urls import reverse
+from wagtail.images.forms import BaseImageForm
 from wagtail.images.views import chooser, multiple
 from wagtail.log_actions import log
 from wagtail.permissions import policy_registry
 
 from plaudit.catalog.actions.photos import photo_changed
 from plaudit.catalog.models import Photo
+from plaudit.desk.errors import ErrorMessage, action_errors, add_to_form
 from plaudit.desk.photos.deletion import delete_and_log
+
+# What the mixin is mixed into, for the type checker alone.
+BaseFormView = multiple.EditView if TYPE_CHECKING else object
+
+
+def _refusal(errors: list[ErrorMessage]) -> JsonResponse:
+    return JsonResponse({"success": False, "error_message": "\n".join(error.text for error in errors)})
 
 
 class PhotoUploadView(multiple.AddView):
-    @transaction.atomic
-    def save_object(self, form: Any) -> Photo:
+    def post(self, request: HttpRequest) -> HttpResponse:
+        with action_errors() as errors:
+            return super().post(request)
+        return _refusal(errors)
+
+    def save_object(self, form: BaseImageForm) -> Photo:
         photo: Photo = super().save_object(form)
         photo_changed(photo)
         log(instance=photo, action="wagtail.create", user=self.request.user, content_changed=True)
         return photo
 
 
-class UploadedPhotoEditView(multiple.EditView):
-    @transaction.atomic
-    def save_object(self, form: Any) -> None:
+class UploadedPhotoFormMixin(BaseFormView):
+    """The form in which an uploaded photo is described; it is sent back with the errors of the action in it."""
+
+    log_action: str
+
+    def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        with action_errors() as errors:
+            return super().post(request, *args, **kwargs)
+        add_to_form(self.form, errors)
+        context = {**self.form_urls(), "form": self.form}
+        return JsonResponse(
+            {"success": False, "form": render_to_string(self.edit_form_template_name, context, request=request)}
+        )
+
+    def save_object(self, form: BaseImageForm) -> None:
+        self.form = form
         super().save_object(form)
-        log(instance=self.object, action="wagtail.edit", user=self.request.user, content_changed=form.has_changed())
+        log(instance=self.object, action=self.log_action, user=self.request.user, content_changed=form.has_changed())
+
+    def form_urls(self) -> dict[str, str]:
+        raise NotImplementedError
+
+
+class UploadedPhotoEditView(UploadedPhotoFormMixin, multiple.EditView):
+    log_action = "wagtail.edit"
+
+    def form_urls(self) -> dict[str, str]:
+        return {
+            "edit_action": reverse(self.edit_object_url_name, args=[self.object.pk]),
+            "delete_action": reverse(self.delete_object_url_name, args=[self.object.pk]),
+        }
+
+
+class PhotoFromUploadView(UploadedPhotoFormMixin, multiple.CreateFromUploadedImageView):
+    """A photo whose upload lacked a field that it needs."""
+
+    log_action = "wagtail.create"
+
+    def form_urls(self) -> dict[str, str]:
+        return {
+            "edit_action": reverse(self.edit_upload_url_name, args=[self.upload.pk]),
+            "delete_action": reverse(self.delete_upload_url_name, args=[self.upload.pk]),
+        }
 
 
 class UploadedPhotoDeleteView(multiple.DeleteView):
-    def post(self, request: HttpRequest, *_args: Any, **given: Any) -> HttpResponse:
-        photo = get_object_or_404(Photo, pk=given[self.pk_url_kwarg])
+    def post(self, request: HttpRequest, image_id: int) -> HttpResponse:
+        photo = get_object_or_404(Photo, pk=image_id)
         if not policy_registry.get_by_type(Photo).user_has_permission_for_instance(request.user, "delete", photo):
             raise PermissionDenied
-        delete_and_log([photo], request.user)  # type: ignore[arg-type]
-        return JsonResponse({"success": True, self.context_object_id_name: given[self.pk_url_kwarg]})
-
-
-class PhotoFromUploadView(multiple.CreateFromUploadedImageView):
-    """A picture that had to wait for something else that was missing in its form."""
-
-    @transaction.atomic
-    def save_object(self, form: Any) -> None:
-        super().save_object(form)
-        log(instance=self.object, action="wagtail.create", user=self.request.user, content_changed=True)
+        with action_errors() as errors:
+            delete_and_log([photo], request.user)  # type: ignore[arg-type]
+        return _refusal(errors) if errors else JsonResponse({"success": True, self.context_object_id_name: image_id})
 
 
 class ChooserUploadView(chooser.ImageUploadView):
-    @transaction.atomic
-    def save_form(self, form: Any) -> Photo:
+    def post(self, request: HttpRequest) -> HttpResponse:
+        with action_errors() as errors:
+            return super().post(request)
+        add_to_form(self.form, errors)
+        return self.get_reshow_creation_form_response()
+
+    def save_form(self, form: BaseImageForm) -> Photo:
         photo: Photo = super().save_form(form)
         log(instance=photo, action="wagtail.create", user=self.request.user, content_changed=True)
         return photo

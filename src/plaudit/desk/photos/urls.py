@@ -1,31 +1,27 @@
-"""The addresses of pictures that are ours, at the places of Wagtail's own.
+"""The URLs of photos that are ours, in place of Wagtail's views.
 
-Those would pass our actions by, leave the log without an entry, or count only what Wagtail's index knows.
+Those would bypass our actions, leave no entry in the log, or count only the uses that Wagtail's index knows.
 """
 
 from django.urls import URLPattern, path
 
-from plaudit.desk.photos.deletion import PhotoDeleteView
-from plaudit.desk.photos.uploads import (
-    PhotoFromUploadView,
-    PhotoUploadView,
-    UploadedPhotoDeleteView,
-    UploadedPhotoEditView,
-)
-from plaudit.desk.photos.views import HISTORY, PhotoEditView, PhotoHistoryView, PhotoIndexView, PhotoUsageView
+from plaudit.desk.photos import uploads, views
 
 urlpatterns: list[URLPattern] = [
-    path("images/", PhotoIndexView.as_view()),
-    path("images/results/", PhotoIndexView.as_view(results_only=True)),
-    path("images/<int:image_id>/", PhotoEditView.as_view()),
-    path("images/<int:image_id>/delete/", PhotoDeleteView.as_view()),
-    path("images/<int:image_id>/history/", PhotoHistoryView.as_view(), name=HISTORY),
+    path("images/", views.PhotoIndexView.as_view()),
+    path("images/results/", views.PhotoIndexView.as_view(results_only=True)),
+    path("images/add/", views.PhotoCreateView.as_view()),
+    path("images/<int:image_id>/", views.PhotoEditView.as_view()),
+    path("images/<int:image_id>/delete/", views.PhotoDeleteView.as_view()),
+    path("images/<int:image_id>/history/", views.PhotoHistoryView.as_view(), name=views.HISTORY),
     path(
-        "images/<int:image_id>/history/results/", PhotoHistoryView.as_view(results_only=True), name=f"{HISTORY}_results"
+        "images/<int:image_id>/history/results/",
+        views.PhotoHistoryView.as_view(results_only=True),
+        name=f"{views.HISTORY}_results",
     ),
-    path("images/usage/<int:image_id>/", PhotoUsageView.as_view()),
-    path("images/multiple/add/", PhotoUploadView.as_view()),
-    path("images/multiple/<int:image_id>/", UploadedPhotoEditView.as_view()),
-    path("images/multiple/<int:image_id>/delete/", UploadedPhotoDeleteView.as_view()),
-    path("images/multiple/create_from_uploaded_image/<int:uploaded_file_id>/", PhotoFromUploadView.as_view()),
+    path("images/usage/<int:image_id>/", views.PhotoUsageView.as_view()),
+    path("images/multiple/add/", uploads.PhotoUploadView.as_view()),
+    path("images/multiple/<int:image_id>/", uploads.UploadedPhotoEditView.as_view()),
+    path("images/multiple/<int:image_id>/delete/", uploads.UploadedPhotoDeleteView.as_view()),
+    path("images/multiple/create_from_uploaded_image/<int:uploaded_file_id>/", uploads.PhotoFromUploadView.as_view()),
 ]

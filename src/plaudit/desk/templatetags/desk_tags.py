@@ -1,4 +1,4 @@
-"""What the desk's templates say of the site."""
+"""Template tags of the desk."""
 
 from django import template
 from django.conf import settings
@@ -7,6 +7,5 @@ register = template.Library()
 
 
 @register.simple_tag
-def our_name() -> str:
-    """The name of the site."""
+def site_name() -> str:
     return str(settings.SITE_NAME)

@@ -1,8 +1,9 @@
-"""The consensus at the desk: drafts, revisions, preview, schedule, and a second pair of eyes."""
+"""The consensus at the desk: drafts, revisions, preview, schedule, and approval by another editor."""
 
-from typing import Any
+from typing import TYPE_CHECKING
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.panels import FieldPanel, ObjectList, PublishingPanel
@@ -10,77 +11,77 @@ from wagtail.admin.ui.tables import Column, LiveStatusTagColumn
 from wagtail.snippets.views import snippets
 
 from plaudit.critics.models import Consensus
+from plaudit.desk.errors import action_errors, show
+from plaudit.desk.filters import ConsensusFilterSet
 from plaudit.desk.models import ConsensusDraft
-from plaudit.desk.usage import Uses, show_use_count
-from plaudit.desk.views import ActionFormMixin, ActionRefusedError, DeskIndexView, DeskViewSet, refusing
-from plaudit.desk.viewsets.filters import ConsensusFilters
+from plaudit.desk.views import ActionFormMixin, DeskIndexView, DeskViewSet, UseCountMixin, ids_from_query
+from plaudit.errors import DomainError
 from plaudit.members.models import Member
 
-
-class DraftFormMixin(ActionFormMixin):
-    """Saving a draft is Wagtail's; publishing one is our action (see `ConsensusDraft.publish`)."""
-
-    def save_instance(self) -> Any:
-        with refusing():
-            return super().save_instance()  # type: ignore[misc]
+# What a mixin is mixed into, for the type checker alone.
+BaseView = snippets.WorkflowActionView if TYPE_CHECKING else object
 
 
-class ConsensusCreateView(DraftFormMixin, snippets.CreateView):
-    def get_initial(self) -> dict[str, Any]:
-        """The title that the address names, with the words that its page shows now."""
-        asked = self.request.GET.get("title", "")
-        if not asked.isdecimal() or len(asked) > 18:
-            return dict(super().get_initial())
-        stands: dict[str, Any] = {
-            **(Consensus.objects.filter(title_id=int(asked)).values("text", "author").first() or {})
-        }
-        return {**super().get_initial(), "title": int(asked), **stands}
+class ConsensusTitleError(DomainError):
+    """A draft that would move to another title."""
 
 
-class ConsensusEditView(DraftFormMixin, snippets.EditView):
-    def save_instance(self) -> Any:
-        with refusing():
-            if "title" in self.form.changed_data:
-                raise ValueError(_("A consensus stays with its title: write another one for the other title."))
-            return super().save_instance()
+class ConsensusCreateView(ActionFormMixin, snippets.CreateView):
+    """Saves with Wagtail; publishing calls our action (`ConsensusDraft.publish`)."""
 
-    def get_side_panels(self) -> Any:
-        panels = super().get_side_panels()
-        show_use_count(panels, self.object)
-        return panels
+    def get_initial(self) -> dict[str, object]:
+        """Start with the title that the query string names, and the text that its page shows now."""
+        initial = {**super().get_initial(), **ids_from_query(self.request, ["title"])}
+        if "title" not in initial:
+            return initial
+        published = Consensus.objects.filter(title_id=initial["title"]).values("text", "author").first()
+        return {**initial, **(published or {})}
 
 
-class ConsensusDeleteView(snippets.DeleteView):
-    """Taking a consensus away takes it off the title's page too."""
+class ConsensusEditView(UseCountMixin, ActionFormMixin, snippets.EditView):
+    def save_instance(self) -> ConsensusDraft:
+        if "title" in self.form.changed_data:
+            raise ConsensusTitleError(_("A consensus stays with its title. Write a new one for the other title."))
+        return super().save_instance()
 
-    def get_usage(self) -> Uses:
-        return Uses(self.object)
 
-    def form_valid(self, form: Any) -> HttpResponse:
-        try:
-            with refusing():
-                if self.object.live:
-                    self.object.unpublish(user=self.request.user)
-                return super().form_valid(form)
-        except ActionRefusedError as refused:
-            form.add_error(None, str(refused))
-            return self.form_invalid(form)
+class ButtonErrorMixin(BaseView):
+    """A button that runs an action: its error is shown on the form of the draft."""
+
+    def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        with action_errors() as errors:
+            return super().post(request, *args, **kwargs)
+        show(request, errors)
+        edit_url = ConsensusDraft.snippet_viewset.edit_url(self.object)
+        if request.headers.get("x-requested-with") == "XMLHttpRequest":
+            # The window in which an approver leaves a comment follows this URL.
+            return self.render_modal_json(request, {"step": "success", "redirect": edit_url})
+        return redirect(edit_url)
+
+
+class ConsensusUnpublishView(ButtonErrorMixin, snippets.UnpublishView):
+    pass
+
+
+class ConsensusWorkflowActionView(ButtonErrorMixin, snippets.WorkflowActionView):
+    pass
 
 
 class ConsensusIndexView(DeskIndexView):
     default_ordering = ("-latest_revision__created_at", "-pk")
 
 
-class ConsensusViewSet(DeskViewSet):
+class ConsensusViewSet(DeskViewSet[ConsensusDraft]):
     model = ConsensusDraft
     base_url_path = "consensus"
     icon = "form"
     add_to_reference_index = False
     add_view_class = ConsensusCreateView
     edit_view_class = ConsensusEditView
-    delete_view_class = ConsensusDeleteView
     index_view_class = ConsensusIndexView
-    filterset_class = ConsensusFilters
+    unpublish_view_class = ConsensusUnpublishView
+    workflow_action_view_class = ConsensusWorkflowActionView
+    filterset_class = ConsensusFilterSet
     query_fields = ("title",)
     list_select_related = ("title",)
     search_fields = ("title__name_key", "text")
@@ -98,8 +99,9 @@ class ConsensusViewSet(DeskViewSet):
             PublishingPanel(),
         ]
     )
+    delete_confirmation = gettext_lazy("Delete this consensus? It also disappears from the page of the title.")
 
-    def remove(self, instance: ConsensusDraft, by: Member) -> None:
+    def delete(self, instance: ConsensusDraft, by: Member) -> None:
         if instance.live:
             instance.unpublish(user=by)
         instance.delete()

@@ -1,6 +1,6 @@
-"""Members and roles at the desk: Wagtail's pages, with our fields, our actions, and no way around them."""
+"""Members and roles at the desk: Wagtail's pages, with our fields and our actions, and no deletion."""
 
-from typing import Any
+from typing import NoReturn
 
 from django import forms
 from django.contrib.auth.models import Group
@@ -15,15 +15,13 @@ from wagtail.log_actions import log
 from wagtail.users.forms import UsernameForm
 from wagtail.users.views import groups, users
 
-from plaudit.desk.views import ActionFormMixin, refusing
+from plaudit.desk.views import ActionFormMixin
 from plaudit.members.actions import save_member, set_roles, set_suspended
 from plaudit.members.models import Member
 from plaudit.members.roles import ROLES, Role
 
 
 class MemberForm(UsernameForm):
-    """Who somebody is. Passwords are their own: a new account gets one here, and its owner changes it."""
-
     roles = forms.MultipleChoiceField(
         label=_("Roles"),
         required=False,
@@ -33,68 +31,60 @@ class MemberForm(UsernameForm):
     suspended = forms.BooleanField(
         label=_("Suspended"),
         required=False,
-        help_text=_("Can neither write nor work at the desk. What is there stays."),
+        help_text=_("A suspended member cannot write, rate or use the desk. What they have written stays."),
     )
 
     class Meta:
         model = Member
         fields = ("username", "name", "email")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         kwargs.pop("editing_self", None)
         super().__init__(*args, **kwargs)
         if self.instance.pk:
-            names = self.instance.groups.values_list("name", flat=True)
-            self.initial |= {"roles": list(names), "suspended": self.instance.suspended_at is not None}
+            roles = self.instance.groups.values_list("name", flat=True)
+            self.initial |= {"roles": list(roles), "suspended": self.instance.suspended_at is not None}
 
 
 class NewMemberForm(MemberForm):
+    """An administrator sets the first password; its owner changes it."""
+
     password = forms.CharField(
         label=_("Password"), min_length=10, widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})
     )
 
 
 class MemberFormMixin(ActionFormMixin):
-    def write(self, form: Any) -> Member:
-        """Store the account, its roles and whether it is suspended: actions with permissions of their own."""
-        by = self.by
+    def save_instance(self) -> Member:
+        form, is_new = self.form, self.form.instance.pk is None
         member: Member = form.save(commit=False)
-        if form.cleaned_data.get("password"):
+        if is_new:
             member.set_password(form.cleaned_data["password"])
-        save_member(member, by=by)
+        save_member(member, by=self.by)
         if "roles" in form.changed_data:
-            set_roles(member, [Role(each) for each in form.cleaned_data["roles"]], by=by)
+            set_roles(member, [Role(role) for role in form.cleaned_data["roles"]], by=self.by)
         if "suspended" in form.changed_data:
-            set_suspended(member, suspended=form.cleaned_data["suspended"], by=by)
+            set_suspended(member, suspended=form.cleaned_data["suspended"], by=self.by)
+        action = "wagtail.create" if is_new else "wagtail.edit"
+        log(instance=member, action=action, user=self.by, content_changed=True)
         return member
 
 
 class MemberCreateView(MemberFormMixin, users.CreateView):
-    def save_instance(self) -> Member:
-        with refusing():
-            member = self.write(self.form)
-            log(instance=member, action="wagtail.create", user=self.by, content_changed=True)
-        return member
+    pass
 
 
 class MemberEditView(MemberFormMixin, users.EditView):
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """An account that may do everything is changed only by another such."""
+    def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         if self.object.is_superuser and not request.user.is_superuser:
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
-    def save_instance(self) -> Member:
-        with refusing():
-            member = self.write(self.form)
-            log(instance=member, action="wagtail.edit", user=self.by, content_changed=True)
-        return member
-
 
 class MemberDeleteView(users.DeleteView):
-    """An account is suspended; its ratings and words stay."""
+    """Members are suspended, not deleted, so that their ratings and reviews stay."""
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def dispatch(self, _request: HttpRequest, *_args: object, **_kwargs: object) -> NoReturn:
         raise PermissionDenied
 
 
@@ -105,9 +95,9 @@ class MemberIndexView(users.IndexView):
     template_name = "wagtailadmin/generic/index.html"
 
     @cached_property
-    def columns(self) -> list[Any]:
-        """Without Wagtail's boxes: what it does to many accounts at once would pass our actions by."""
-        return [*super().columns[1:], Column("roles", label=_("Roles"), accessor=_roles)]
+    def columns(self) -> list[Column]:
+        # Without the checkboxes: Wagtail's bulk actions for accounts would bypass our actions.
+        return [*super().columns[1:], Column("roles", label=_("Roles"), accessor=_role_names)]
 
     def get_base_queryset(self) -> "QuerySet[Member]":
         return super().get_base_queryset().prefetch_related("groups")
@@ -116,8 +106,9 @@ class MemberIndexView(users.IndexView):
         return None
 
 
-def _roles(member: Member) -> str:
-    return ", ".join(str(ROLES.get(each.name, each.name)) for each in member.groups.all())  # type: ignore[call-overload]
+def _role_names(member: Member) -> str:
+    names: dict[str, object] = {role.value: name for role, name in ROLES.items()}
+    return ", ".join(str(names.get(group.name, group.name)) for group in member.groups.all())
 
 
 class MemberViewSet(users.UserViewSet):
@@ -134,7 +125,7 @@ class MemberViewSet(users.UserViewSet):
 
 
 class RoleViewSet(groups.GroupViewSet):
-    """Groups beyond our roles, for those who may do everything."""
+    """Groups beside our roles, for superusers."""
 
     model = Group
     menu_label = _("Groups")

@@ -1,11 +1,14 @@
-"""What is told of a title beside its facts: credits, quotes, offers, names, releases and so on, one row at a time."""
+"""What belongs to a title beside its own fields: credits, quotes, offers, names, releases and so on, row by row."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import ClassVar, TypeVar
 
 from django.contrib.admin.utils import quote
+from django.db.models import Model
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, InlinePanel, ObjectList
 
 from plaudit.catalog.actions import details, offers
@@ -27,39 +30,50 @@ from plaudit.catalog.models import (
     Track,
     Trailer,
 )
+from plaudit.desk.filters import QuoteFilterSet
 from plaudit.desk.views import DeskViewSet
-from plaudit.desk.viewsets.filters import QuoteFilters
+from plaudit.errors import DomainError
 from plaudit.members.models import Member
+
+DetailT = TypeVar("DetailT", bound=Model)
+
+
+class FixedPhotoError(DomainError):
+    """A photo that would move to another title."""
 
 
 def _fields(*names: str) -> list[FieldPanel]:
     return [FieldPanel(name) for name in names]
 
 
-class TitleDetailViewSet(DeskViewSet):
-    """Rows of titles: each is stored by one action and taken away by another; afterwards the title's form is shown."""
+class TitleDetailViewSet(DeskViewSet[DetailT]):
+    """Rows of titles, each saved by one action and deleted by another; after that the title's form is shown."""
 
     add_to_reference_index = False
     query_fields: tuple[str, ...] = ("title",)
     list_select_related: tuple[str, ...] = ("title",)
-    search_fields: Any = ("title__name_key",)
-    put: Callable[..., Any] = staticmethod(details.put)
-    take_away: Callable[..., Any] = staticmethod(details.remove)
+    search_fields: tuple[str, ...] = ("title__name_key",)
+    save_action: ClassVar[Callable[..., Model]] = staticmethod(details.put)
+    delete_action: ClassVar[Callable[..., None]] = staticmethod(details.remove)
 
-    def create(self, form: Any, by: Member) -> Any:
-        return type(self).put(form.save(commit=False), by=by)
+    def create(self, form: WagtailAdminModelForm, by: Member) -> DetailT:
+        return self.edit(form, by)
 
-    def change(self, form: Any, by: Member) -> Any:
-        return type(self).put(form.save(commit=False), by=by)
+    def edit(self, form: WagtailAdminModelForm, by: Member) -> DetailT:
+        return type(self).save_action(form.save(commit=False), by=by)
 
-    def remove(self, instance: Any, by: Member) -> None:
-        type(self).take_away(instance, by=by)
+    def delete(self, instance: DetailT, by: Member) -> None:
+        type(self).delete_action(instance, by=by)
 
-    def success_url(self, instance: Any) -> str:
-        return reverse(Title.snippet_viewset.get_url_name("edit"), args=[quote(instance.title_id)]) + "#tab-told"  # type: ignore[attr-defined]
+    def url_after_save(self, instance: DetailT) -> str:
+        title_form = Title.snippet_viewset.get_url_name("edit")
+        return reverse(title_form, args=[quote(instance.title_id)]) + "#tab-details"
+
+    def url_after_delete(self, instance: DetailT) -> str:
+        return self.url_after_save(instance)
 
 
-class CreditViewSet(TitleDetailViewSet):
+class CreditViewSet(TitleDetailViewSet[Credit]):
     model = Credit
     base_url_path = "credits"
     icon = "group"
@@ -69,31 +83,31 @@ class CreditViewSet(TitleDetailViewSet):
     list_display = ("person", "title", "get_job_display", "character", "billing")
     list_filter = ("job",)
     panels = _fields("title", "person", "job", "character", "billing")
-    put = staticmethod(put_credit)
-    take_away = staticmethod(remove_credit)
+    save_action = staticmethod(put_credit)
+    delete_action = staticmethod(remove_credit)
 
 
-class QuoteViewSet(TitleDetailViewSet):
+class QuoteViewSet(TitleDetailViewSet[Quote]):
     model = Quote
     base_url_path = "quotes"
     icon = "openquote"
     list_display = ("__str__", "title", "position")
-    filterset_class = QuoteFilters
+    filterset_class = QuoteFilterSet
     search_fields = ("title__name_key", "lines__text", "lines__character")
     edit_handler = ObjectList(
         [
             *_fields("title", "position"),
             InlinePanel(
-                "lines", heading=_("Lines"), label=_("Line"), min_num=1, max_num=20,
+                "lines", heading=gettext_lazy("Lines"), label=gettext_lazy("Line"), min_num=1, max_num=20,
                 panels=_fields("character", "speaker", "text", "position"),
             ),
         ]
     )  # fmt: skip
-    put = staticmethod(put_quote)
-    take_away = staticmethod(remove_quote)
+    save_action = staticmethod(put_quote)
+    delete_action = staticmethod(remove_quote)
 
 
-class OfferViewSet(TitleDetailViewSet):
+class OfferViewSet(TitleDetailViewSet[Offer]):
     model = Offer
     base_url_path = "offers"
     icon = "desktop"
@@ -106,11 +120,11 @@ class OfferViewSet(TitleDetailViewSet):
         "title", "provider", "way", "region", "language", "quality", "url", "price", "currency", "starts_at",
         "ends_at", "position",
     )  # fmt: skip
-    put = staticmethod(offers.put)
-    take_away = staticmethod(offers.remove)
+    save_action = staticmethod(offers.put)
+    delete_action = staticmethod(offers.remove)
 
 
-class TitleNameViewSet(TitleDetailViewSet):
+class TitleNameViewSet(TitleDetailViewSet[TitleName]):
     model = TitleName
     base_url_path = "names"
     icon = "tag"
@@ -120,7 +134,7 @@ class TitleNameViewSet(TitleDetailViewSet):
     panels = _fields("title", "name", "language", "country", "note", "shown")
 
 
-class SynopsisViewSet(TitleDetailViewSet):
+class SynopsisViewSet(TitleDetailViewSet[Synopsis]):
     model = Synopsis
     base_url_path = "synopses"
     icon = "doc-full"
@@ -129,7 +143,7 @@ class SynopsisViewSet(TitleDetailViewSet):
     panels = _fields("title", "language", "text", "source")
 
 
-class ReleaseViewSet(TitleDetailViewSet):
+class ReleaseViewSet(TitleDetailViewSet[Release]):
     model = Release
     base_url_path = "releases"
     icon = "calendar"
@@ -138,7 +152,7 @@ class ReleaseViewSet(TitleDetailViewSet):
     panels = _fields("title", "country", "way", "released_on", "age_rating", "note")
 
 
-class BoxOfficeViewSet(TitleDetailViewSet):
+class BoxOfficeViewSet(TitleDetailViewSet[BoxOffice]):
     model = BoxOffice
     base_url_path = "box-office"
     icon = "order"
@@ -147,7 +161,7 @@ class BoxOfficeViewSet(TitleDetailViewSet):
     panels = _fields("title", "kind", "territory", "amount", "currency", "as_of")
 
 
-class AwardViewSet(TitleDetailViewSet):
+class AwardViewSet(TitleDetailViewSet[Award]):
     model = Award
     base_url_path = "awards"
     icon = "pick"
@@ -159,9 +173,9 @@ class AwardViewSet(TitleDetailViewSet):
     panels = _fields("title", "person", "body", "category", "year", "won")
 
 
-class CompanyCreditViewSet(TitleDetailViewSet):
+class CompanyCreditViewSet(TitleDetailViewSet[CompanyCredit]):
     model = CompanyCredit
-    base_url_path = "company-parts"
+    base_url_path = "company-credits"
     icon = "site"
     query_fields = ("title", "company")
     list_select_related = ("title", "company")
@@ -171,7 +185,7 @@ class CompanyCreditViewSet(TitleDetailViewSet):
     panels = _fields("title", "company", "role", "position")
 
 
-class TrackViewSet(TitleDetailViewSet):
+class TrackViewSet(TitleDetailViewSet[Track]):
     model = Track
     base_url_path = "tracks"
     icon = "media"
@@ -180,7 +194,7 @@ class TrackViewSet(TitleDetailViewSet):
     panels = _fields("title", "position", "name", "by", "note")
 
 
-class TrailerViewSet(TitleDetailViewSet):
+class TrailerViewSet(TitleDetailViewSet[Trailer]):
     model = Trailer
     base_url_path = "trailers"
     icon = "media"
@@ -190,11 +204,11 @@ class TrailerViewSet(TitleDetailViewSet):
     panels = _fields("title", "name", "url", "kind", "language", "published_on", "still", "position")
 
 
-class TitlePhotoViewSet(TitleDetailViewSet):
-    """The pictures of titles, in their order."""
+class TitlePhotoViewSet(TitleDetailViewSet[TitlePhoto]):
+    """The photos of titles, in their order."""
 
     model = TitlePhoto
-    base_url_path = "gallery"
+    base_url_path = "title-photos"
     icon = "image"
     query_fields = ("title", "photo")
     list_select_related = ("title", "photo")
@@ -202,26 +216,26 @@ class TitlePhotoViewSet(TitleDetailViewSet):
     list_filter = {"photo__kind": ["exact"]}
     panels = _fields("title", "photo", "position")
 
-    def create(self, form: Any, by: Member) -> TitlePhoto:
-        told = form.cleaned_data
-        hang([told["photo"]], told["title"], by=by)
-        return self._placed(TitlePhoto.objects.get(title=told["title"], photo=told["photo"]), by, told["position"])
+    def create(self, form: WagtailAdminModelForm, by: Member) -> TitlePhoto:
+        values = form.cleaned_data
+        hang([values["photo"]], values["title"], by=by)
+        return self._move(TitlePhoto.objects.get(title=values["title"], photo=values["photo"]), values["position"], by)
 
-    def change(self, form: Any, by: Member) -> TitlePhoto:
+    def edit(self, form: WagtailAdminModelForm, by: Member) -> TitlePhoto:
         if {"title", "photo"} & set(form.changed_data):
-            raise ValueError(_("A picture stays where it hangs: hang another one."))
-        return self._placed(TitlePhoto.objects.get(pk=form.instance.pk), by, form.cleaned_data["position"])
+            raise FixedPhotoError(_("Only the order can be changed. Delete this entry and add another one."))
+        return self._move(TitlePhoto.objects.get(pk=form.instance.pk), form.cleaned_data["position"], by)
 
-    def remove(self, instance: TitlePhoto, by: Member) -> None:
-        arrange(instance.title, [pk for pk in self._order(instance) if pk != instance.photo_id], by=by)
+    def delete(self, instance: TitlePhoto, by: Member) -> None:
+        arrange(instance.title, [pk for pk in self._photo_ids(instance) if pk != instance.photo_id], by=by)
 
-    def _placed(self, row: TitlePhoto, by: Member, place: int) -> TitlePhoto:
-        order = [pk for pk in self._order(row) if pk != row.photo_id]
-        order.insert(max(place - 1, 0), row.photo_id)
-        arrange(row.title, order, by=by)
+    def _move(self, row: TitlePhoto, position: int, by: Member) -> TitlePhoto:
+        photo_ids = [pk for pk in self._photo_ids(row) if pk != row.photo_id]
+        photo_ids.insert(max(position - 1, 0), row.photo_id)
+        arrange(row.title, photo_ids, by=by)
         row.refresh_from_db()
         return row
 
-    def _order(self, row: TitlePhoto) -> list[int]:
-        hanging = TitlePhoto.objects.filter(title_id=row.title_id).order_by("position", "pk")
-        return list(hanging.values_list("photo_id", flat=True))
+    def _photo_ids(self, row: TitlePhoto) -> list[int]:
+        photos = TitlePhoto.objects.filter(title_id=row.title_id).order_by("position", "pk")
+        return list(photos.values_list("photo_id", flat=True))

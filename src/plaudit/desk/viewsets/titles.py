@@ -1,62 +1,28 @@
-"""Titles at the desk: the facts, what is told of each elsewhere, its score and its log."""
+"""Titles at the desk: their facts, their details in other tables, their score and its log."""
 
-from typing import Any
-
-import django_filters
-from django.contrib.admin.utils import quote
-from django.urls import reverse
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.panels import ObjectList, TabbedInterface
+from wagtail.admin.forms.models import WagtailAdminModelForm
+from wagtail.admin.panels import TabbedInterface
 from wagtail.admin.ui.tables import BooleanColumn, Column
-from wagtail.admin.widgets.button import Button
 
 from plaudit.catalog.actions.titles import add_title, remove_title
 from plaudit.catalog.facts import TITLE_GROUPS
-from plaudit.catalog.models import Genre, Kind, Title
+from plaudit.catalog.models import Title
+from plaudit.desk.filters import TitleFilterSet
 from plaudit.desk.forms import TitleForm
-from plaudit.desk.panels import RelatedRowsPanel, ScorePanel, fact_panels
-from plaudit.desk.views import DeskEditView, DeskIndexView, DeskViewSet, changed_values
+from plaudit.desk.panels import RelatedRowsPanel, ScorePanel, Tab, fact_panels
+from plaudit.desk.views import DeskIndexView, DeskViewSet, changed_values
+from plaudit.desk.viewsets.people import MergeableEditView
 from plaudit.listing.title_edits import change_title
 from plaudit.members.models import Member
 
-
-class TitleFilters(WagtailFilterSet):
-    kind = django_filters.ChoiceFilter(label=_("Kind"), choices=Kind.choices)
-    genres = django_filters.ModelChoiceFilter(label=_("Genre"), queryset=Genre.objects.all())
-    listed = django_filters.BooleanFilter(label=_("Listed"))
-    year = django_filters.NumberFilter(label=_("Year"))
-
-    class Meta:
-        model = Title
-        fields = ["kind", "genres", "listed", "year"]
-
-
-class TitleIndexView(DeskIndexView):
-    default_ordering = "-pk"
-
-
-class TitleEditView(DeskEditView):
-    @cached_property
-    def header_more_buttons(self) -> list[Button]:
-        """Beside Wagtail's own: the public page, the reviews, the consensus, and merging."""
-        buttons = list(super().header_more_buttons)
-        page = Button(_("See the page"), url=self.object.get_absolute_url(), icon_name="view", priority=1)
-        buttons.append(page)
-        if self.by.has_perm("merging.add_merge"):
-            merge = reverse("desk_merge_choose", args=["title", self.object.pk])
-            buttons.append(Button(_("Merge"), url=merge, icon_name="resubmit", priority=15))
-        return buttons
-
-
-TOLD = [
+DETAILS = [
     RelatedRowsPanel("catalog.Credit", order=("billing", "pk"), heading=_("Credits")),
     RelatedRowsPanel("catalog.Quote", order=("position", "pk"), heading=_("Quotes")),
     RelatedRowsPanel("catalog.Offer", order=("region", "position", "pk"), heading=_("Offers")),
-    RelatedRowsPanel("catalog.TitlePhoto", order=("position", "pk"), heading=_("Pictures")),
+    RelatedRowsPanel("catalog.TitlePhoto", order=("position", "pk"), heading=_("Photos")),
     RelatedRowsPanel("catalog.Trailer", order=("position", "pk"), heading=_("Trailers")),
-    RelatedRowsPanel("catalog.TitleName", order=("language", "pk"), heading=_("Other names")),
+    RelatedRowsPanel("catalog.TitleName", order=("language", "pk"), heading=_("Other titles")),
     RelatedRowsPanel("catalog.Synopsis", order=("language",), heading=_("Synopses in other languages")),
     RelatedRowsPanel("catalog.Release", order=("released_on", "pk"), heading=_("Releases")),
     RelatedRowsPanel("catalog.BoxOffice", heading=_("Box office")),
@@ -65,62 +31,66 @@ TOLD = [
     RelatedRowsPanel("catalog.Track", order=("position", "pk"), heading=_("Soundtrack")),
     RelatedRowsPanel("catalog.Title", by="parent", order=("number", "pk"), heading=_("Seasons and episodes")),
 ]
-SAID = [
+SCORES = [
     ScorePanel(heading=_("Score")),
     RelatedRowsPanel("desk.ConsensusDraft", heading=_("Consensus")),
     RelatedRowsPanel("critics.Review", order=("-dated_on", "-pk"), heading=_("Reviews")),
 ]
 
 
-class TitleViewSet(DeskViewSet):
+class TitleIndexView(DeskIndexView):
+    default_ordering = "-pk"
+
+
+class TitleViewSet(DeskViewSet[Title]):
     model = Title
     icon = "media"
     base_url_path = "titles"
-    menu_label = _("TitleViewSet")
+    menu_label = _("Titles")
     add_to_reference_index = False
     index_view_class = TitleIndexView
-    edit_view_class = TitleEditView
+    edit_view_class = MergeableEditView
     query_fields = ("parent",)
     list_select_related = ("score",)
     chooser_search_fields = ("name_key",)
     search_fields = ("name_key", "original_name", "slug")
-    filterset_class = TitleFilters
+    filterset_class = TitleFilterSet
     list_display = (
         "name",
         "year",
-        Column("kind", label=_("Kind"), accessor="get_kind_display", sort_key="kind"),
+        Column("kind", label=_("Type"), accessor="get_kind_display", sort_key="kind"),
         Column("critics", label=_("Critics"), accessor=lambda title: _percent(title, "critics_percent")),
         Column("audience", label=_("Audience"), accessor=lambda title: _percent(title, "audience_percent")),
-        BooleanColumn("listed", label=_("Listed"), sort_key="listed"),
+        BooleanColumn("listed", label=_("Visible in listings"), sort_key="listed"),
     )
     edit_handler = TabbedInterface(
         [
-            ObjectList(fact_panels(TITLE_GROUPS), heading=_("Facts")),
-            ObjectList(TOLD, heading=_("Credits, quotes, offers and more")),
-            ObjectList(SAID, heading=_("Score and log")),
+            Tab(fact_panels(TITLE_GROUPS), slug="facts", heading=_("Facts")),
+            Tab(DETAILS, slug="details", heading=_("Details")),
+            Tab(SCORES, slug="scores", heading=_("Scores and reviews")),
         ],
         base_form_class=TitleForm,
     )
     delete_confirmation = _(
-        "Delete this title? One that people have written about is not deleted, but can be hidden or merged."
+        "Delete this title? Titles with reviews or ratings cannot be deleted, but can be hidden or merged."
     )
 
-    def create(self, form: Any, by: Member) -> Title:
+    def create(self, form: WagtailAdminModelForm, by: Member) -> Title:
         return add_title(form.cleaned_data, by=by)
 
-    def change(self, form: Any, by: Member) -> Title:
+    def edit(self, form: WagtailAdminModelForm, by: Member) -> Title:
         title = Title.objects.get(pk=form.instance.pk)
         change_title(title, changed_values(form), by=by)
         return title
 
-    def remove(self, instance: Title, by: Member) -> None:
+    def delete(self, instance: Title, by: Member) -> None:
         remove_title(instance, by=by)
 
-    def success_url(self, instance: Title) -> str:
-        return reverse(self.get_url_name("edit"), args=[quote(instance.pk)]) if instance.pk else ""
+    def url_after_save(self, instance: Title) -> str:
+        return self.edit_url(instance)
 
 
-def _percent(title: Title, which: str) -> str:
+def _percent(title: Title, field: str) -> str:
     score = getattr(title, "score", None)
-    percent = getattr(score, which) if score else None
-    return "–" if percent is None else f"{percent} %"
+    percent = getattr(score, field) if score else None
+    return "–" if percent is None else f"{percent}%"

@@ -111,7 +111,7 @@ def test_merging_is_for_editors_alone(signed_in):
     done = merge(kept, third)
     places = [
         reverse("desk_merges"),
-        reverse("desk_merge_choose", args=["title", kept.pk]),
+        reverse("desk_merge_search", args=["title", kept.pk]),
         reverse("desk_merge_preview", args=["title", kept.pk, gone.pk]),
     ]
     for role in ("curator", "moderator"):
@@ -135,8 +135,8 @@ def test_merging_is_for_editors_alone(signed_in):
 def test_audience_reviews_are_hidden_by_moderators_alone(signed_in):
     title, member = TitleFactory(), MemberFactory()
     words = write_review(member=member, title=title, text="Awful words.")
-    hide = reverse("desk_comment_hide", args=[title.pk, member.pk])
-    suspend = reverse("desk_member_suspend", args=[member.pk])
+    hide = reverse("desk_hide_audience_review", args=[title.pk, member.pk])
+    suspend = reverse("desk_suspend_member", args=[member.pk])
 
     for role in ("curator", "editor"):
         client = signed_in(role)
@@ -149,7 +149,7 @@ def test_audience_reviews_are_hidden_by_moderators_alone(signed_in):
     assert (words.hidden_at, member.suspended_at) == (None, None)
 
     moderator = signed_in("moderator")
-    assert "Awful words." in moderator.get(reverse("desk_comments")).content.decode()
+    assert "Awful words." in moderator.get(reverse("desk_audience_reviews")).content.decode()
     moderator.post(hide)
     moderator.post(suspend)
     words.refresh_from_db()

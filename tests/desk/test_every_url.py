@@ -50,10 +50,10 @@ def address(name, route, site):
     """An address with something that is there in it; None where it asks for what only a form has."""
     model = next((each for each in tables() if name.startswith(each.snippet_viewset.url_namespace + ":")), None)
     article = Article.objects.order_by("pk").first()
+    member = site["troll"] if name in {"desk_show_audience_review", "desk_reinstate_member"} else site["member"]
     keys = {
-        "pk": site["merge"].pk if "merge" in name else site["member"].pk,
-        "title_id": site["title"].pk, "member_id": site["member"].pk,
-        "kind": "title", "kept": site["title"].pk, "gone": site["other"].pk,
+        "pk": site["merge"].pk if "merge" in name else member.pk, "title_id": site["title"].pk, "member_id": member.pk,
+        "kind": "title", "kept_id": site["title"].pk, "duplicate_id": site["other"].pk,
         "image_id": site["photo"].pk, "page_id": article.pk, "page_to_move_id": article.pk,
         "parent_page_id": article.get_parent().pk, "content_type_app_name": "newsroom",
         "content_type_model_name": "article", "action_name": "approve",
