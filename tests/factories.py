@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import factory
+from django.contrib.auth.models import Permission
 from factory.django import DjangoModelFactory
 
 from plaudit.audience.actions.ratings import rate
@@ -97,3 +98,11 @@ def reviews(title: Title, fresh: int = 0, rotten: int = 0, **given: Any) -> list
 def rating(title: Title, half_stars: int, *, member: Member | None = None, **given: Any) -> Rating:
     """A rating given through the action."""
     return rate(member=member or MemberFactory(), title=title, half_stars=half_stars, **given)
+
+
+def member_with_permissions(*names: str, **given: Any) -> Member:
+    """A member who holds these permissions, such as `critics.change_review`, and no other."""
+    member: Member = MemberFactory(**given)
+    rows = Permission.objects.values_list("content_type__app_label", "codename", "pk")
+    member.user_permissions.set([pk for label, code, pk in rows if f"{label}.{code}" in names])
+    return member

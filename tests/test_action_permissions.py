@@ -6,7 +6,7 @@ from inspect import signature
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import AnonymousUser, Group, Permission
+from django.contrib.auth.models import AnonymousUser, Group
 from django.db import transaction
 from django.utils import timezone
 
@@ -16,7 +16,7 @@ from examples.example import Call, Example, World, full_name
 from examples.parts import IN_THE_CALLERS_TRANSACTION
 from examples.permissions import BY_PERMISSION
 from examples.system import BY_MEMBERS, BY_THE_SYSTEM
-from factories import MemberFactory, TitleFactory, rating
+from factories import MemberFactory, TitleFactory, member_with_permissions, rating
 from plaudit.audience.actions.ratings import rate, take_back
 from plaudit.audience.actions.reviews import write_review
 from plaudit.members.models import Member
@@ -54,13 +54,6 @@ def test_an_action_says_what_is_needed_exactly_where_it_takes_who_is_acting():
     assert all(example.needs for example in BY_PERMISSION)
 
 
-def with_permissions(*names: str) -> Member:
-    member = MemberFactory()
-    known = Permission.objects.values_list("content_type__app_label", "codename", "pk")
-    member.user_permissions.set([pk for label, code, pk in known if f"{label}.{code}" in names])
-    return member
-
-
 def with_role(role: Role) -> Member:
     member = MemberFactory()
     member.groups.add(Group.objects.get(name=role))
@@ -77,14 +70,14 @@ def who_may_not(example: Example) -> Iterator[tuple[str, Member | AnonymousUser]
     yield "a suspended owner", MemberFactory(is_superuser=True, suspended_at=timezone.now())
     yield "an owner whose account is closed", MemberFactory(is_superuser=True, is_active=False)
     for needed in example.needs:
-        yield f"somebody who lacks {needed} alone", with_permissions(*ALL_PERMISSIONS - {needed})
+        yield f"somebody who lacks {needed} alone", member_with_permissions(*ALL_PERMISSIONS - {needed})
     for role in Role:
         if role not in roles_that_may(example):
             yield f"a member with the role {role}", with_role(role)
 
 
 def who_may(example: Example) -> Iterator[tuple[str, Member | None]]:
-    yield "somebody with what it needs and nothing else", with_permissions(*example.needs)
+    yield "somebody with what it needs and nothing else", member_with_permissions(*example.needs)
     for role in sorted(roles_that_may(example)):
         yield f"a member with the role {role}", with_role(role)
     # A command or an import: nobody has to prove anything to themselves.
