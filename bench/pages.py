@@ -134,30 +134,30 @@ def credit(title: Any) -> None:
 
 def criticise(title: Any, reviews: int) -> None:
     """Reviews with quotes, nine in ten of them fresh, each by another critic."""
-    from plaudit.critics.actions.bylines import bylines  # noqa: PLC0415 - needs Django
-    from plaudit.critics.actions.reviews import publish_all  # noqa: PLC0415
-    from plaudit.critics.actions.submission import Submission  # noqa: PLC0415
+    from plaudit.critics.actions.bylines import get_or_create_bylines  # noqa: PLC0415 - needs Django
+    from plaudit.critics.actions.review_input import ReviewInput  # noqa: PLC0415
+    from plaudit.critics.actions.reviews import publish_reviews  # noqa: PLC0415
 
     pairs = [(f"Critic {number}", f"Paper {number % 40}") for number in range(reviews)]
-    known = bylines(pairs)
-    submissions = [
-        Submission(title_id=title.pk, byline=known[pair], quote=SENTENCE, rating="2/5" if number % 10 == 0 else "4/5")
+    known = get_or_create_bylines(pairs)
+    reviews = [
+        ReviewInput(title_id=title.pk, byline=known[pair], quote=SENTENCE, rating="2/5" if number % 10 == 0 else "4/5")
         for number, pair in enumerate(pairs)
     ]
-    publish_all(submissions)
+    publish_reviews(reviews)
 
 
 def rate(title: Any) -> None:
     """Three hundred ratings and twelve comments."""
     from plaudit.audience.actions.bulk import RatingInput, import_ratings  # noqa: PLC0415
-    from plaudit.audience.actions.reviews import write_review  # noqa: PLC0415 - needs Django
-    from plaudit.members.actions import members_of  # noqa: PLC0415
+    from plaudit.audience.actions.reviews import save_audience_review  # noqa: PLC0415 - needs Django
+    from plaudit.members.actions import get_or_create_members  # noqa: PLC0415
     from plaudit.members.models import Member  # noqa: PLC0415
 
-    ids = list(members_of("bench", {str(number): f"Member {number}" for number in range(300)}).values())
+    ids = list(get_or_create_members("bench", {str(number): f"Member {number}" for number in range(300)}).values())
     import_ratings([RatingInput(title.pk, member, 1 + member % 10, title.added_at) for member in ids])
     for member in Member.objects.filter(id__in=ids[:12]):
-        write_review(member=member, title=title, text=SENTENCE)
+        save_audience_review(member=member, title=title, text=SENTENCE)
 
 
 if __name__ == "__main__":

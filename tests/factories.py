@@ -10,8 +10,8 @@ from factory.django import DjangoModelFactory
 from plaudit.audience.actions.ratings import rate
 from plaudit.audience.models import Rating
 from plaudit.catalog.models import Credit, Job, Person, Title
-from plaudit.critics.actions.reviews import publish
-from plaudit.critics.actions.submission import Submission
+from plaudit.critics.actions.review_input import ReviewInput
+from plaudit.critics.actions.reviews import publish_review
 from plaudit.critics.models import Byline, Critic, Publication, Review
 from plaudit.members.models import Member
 from plaudit.names.folding import person_key, publication_key, slugify, title_key
@@ -87,7 +87,7 @@ def review(title: Title, verdict: str | None = "fresh", *, byline: Byline | None
     """A review published through the action; `verdict` is a curator's."""
     given.setdefault("dated_on", date(2007, 1, 12))
     curated = Verdict(verdict) if verdict else None
-    return publish(Submission(title_id=title.pk, byline=byline or BylineFactory(), curated=curated, **given))
+    return publish_review(ReviewInput(title_id=title.pk, byline=byline or BylineFactory(), curated=curated, **given))
 
 
 def reviews(title: Title, fresh: int = 0, rotten: int = 0, **given: Any) -> list[Review]:

@@ -45,8 +45,8 @@ from plaudit.catalog.models import (
     Track,
     Trailer,
 )
-from plaudit.critics.actions.verdicts import withdraw
-from plaudit.critics.models import Byline, BylineStatus, Consensus
+from plaudit.critics.actions.verdicts import withdraw_review
+from plaudit.critics.models import Byline, Consensus, TopStatus
 from plaudit.members.models import Member
 
 BEGINNING = datetime(2020, 1, 2, 12, tzinfo=UTC)
@@ -133,9 +133,9 @@ def pair() -> Pair:
     critics = [CriticFactory(name=f"Reviewer {letter}") for letter in "FGHIJ"]
     lines = [BylineFactory(critic=critics[n], publication=papers[(n + 1) % 5]) for n in range(5)]
     elsewhere = BylineFactory(critic=critics[0], publication=papers[2])
-    BylineStatus.objects.create(byline=lines[1])
-    BylineStatus.objects.create(publication=papers[4])
-    BylineStatus.objects.create(byline=lines[0], ends_on=date(1990, 1, 1))
+    TopStatus.objects.create(byline=lines[1])
+    TopStatus.objects.create(publication=papers[4])
+    TopStatus.objects.create(byline=lines[0], ends_on=date(1990, 1, 1))
     members = [MemberFactory(name=f"Viewer {letter}") for letter in "KLMNO"]
     around = (lines, people, members)
     fourth = TitleFactory(name="The Fourth Room", slug="fourth", year=1950)
@@ -148,7 +148,7 @@ def pair() -> Pair:
             day = date(title.year, month, 9)
             review(title, verdict, byline=line, rating=printed, dated_on=day, quote=f"Older {title.slug} quote.")
         gone = review(title, verdict, byline=lines[2], rating="0/4", dated_on=date(title.year, 4, 1))
-        withdraw(gone, by=None, reason="printed twice")
+        withdraw_review(gone, by=None, reason="printed twice")
     return Pair(amber, basalt, *around)
 
 

@@ -12,9 +12,9 @@ from hypothesis.extra.django import TestCase
 from factories import MemberFactory, TitleFactory, rating
 from plaudit.audience.actions import bulk
 from plaudit.audience.actions.bulk import RatingInput, import_ratings
-from plaudit.audience.actions.ratings import InvalidRatingError, rate, take_back
-from plaudit.audience.actions.recount import counted
-from plaudit.audience.actions.reviews import InvalidAudienceReviewError, write_review
+from plaudit.audience.actions.ratings import InvalidRatingError, rate, remove_rating
+from plaudit.audience.actions.recount import count_ratings
+from plaudit.audience.actions.reviews import InvalidAudienceReviewError, save_audience_review
 from plaudit.audience.models import AudienceReview, Rating
 from plaudit.catalog.models import Title
 from plaudit.changes.models import Change
@@ -43,9 +43,9 @@ def test_a_rating_taken_back_leaves_no_trace(member: Member, title: Title) -> No
     before = tally(title)
     rate(member=member, title=title, half_stars=9)
 
-    assert take_back(member=member, title=title)
+    assert remove_rating(member=member, title=title)
     assert tally(title) == before
-    assert not take_back(member=member, title=title)
+    assert not remove_rating(member=member, title=title)
 
 
 def test_fewer_than_fifty_ratings_show_no_score(title: Title) -> None:
@@ -110,7 +110,7 @@ def test_an_import_does_not_overwrite_what_a_member_has_changed_since(member: Me
 def test_a_bulk_finds_the_ratings_that_are_there_by_pairs_or_by_lists(
     title: Title, noise: Title, monkeypatch: pytest.MonkeyPatch, looked_up: int
 ) -> None:
-    monkeypatch.setattr(bulk, "LOOKED_UP", looked_up)
+    monkeypatch.setattr(bulk, "MAX_PAIRS", looked_up)
     members = MemberFactory.create_batch(3)
     given = [RatingInput(where.pk, each.pk, 4, MOMENT) for where in (title, noise) for each in members]
     import_ratings(given)
@@ -140,13 +140,13 @@ def test_who_was_known_to_have_seen_it_stays_so(member: Member, title: Title) ->
 def test_a_comment_needs_words_and_has_an_end(member: Member, title: Title) -> None:
     for text in ("", "   ", "x" * 10_001):
         with pytest.raises(InvalidAudienceReviewError):
-            write_review(member=member, title=title, text=text)
+            save_audience_review(member=member, title=title, text=text)
     assert not AudienceReview.objects.exists()
 
 
 def test_a_second_comment_replaces_the_first(member: Member, title: Title) -> None:
-    write_review(member=member, title=title, text="First thoughts.")
-    write_review(member=member, title=title, text="Second thoughts.", spoiler=True)
+    save_audience_review(member=member, title=title, text="First thoughts.")
+    save_audience_review(member=member, title=title, text="Second thoughts.", spoiler=True)
 
     assert list(AudienceReview.objects.values_list("text", "spoiler")) == [("Second thoughts.", True)]
 
@@ -159,8 +159,8 @@ class AnyRatings(TestCase):
         title, members = TitleFactory(), MemberFactory.create_batch(5)
         for who, half_stars, verified in steps:
             if half_stars is None:
-                take_back(member=members[who], title=title)
+                remove_rating(member=members[who], title=title)
             else:
                 rate(member=members[who], title=title, half_stars=half_stars, verified=verified)
         if steps:
-            assert Score.objects.get(title=title).audience_counts == counted([title.pk])[title.pk]
+            assert Score.objects.get(title=title).audience_counts == count_ratings([title.pk])[title.pk]

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from factories import CreditFactory, TitleFactory, reviews
-from plaudit.bulk.prepared import Prepared
+from plaudit.bulk.prepared_queries import PreparedQuery
 from plaudit.catalog.models import Title
 from plaudit.listing.titles import title_by_slug
 
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_a_prepared_read_runs_again_with_other_values():
-    by_name = Prepared(
+    by_name = PreparedQuery(
         lambda name, year: Title.objects.filter(name=name, year=year).values_list("slug", "countries"), str, int
     )
     TitleFactory(name="Ran", year=1985, slug="ran", countries=["JP"])
@@ -24,7 +24,7 @@ def test_a_prepared_read_runs_again_with_other_values():
 
 
 def test_a_value_that_the_query_does_not_use_is_a_mistake():
-    forgetful = Prepared(lambda title_id: Title.objects.values_list("pk"), int)
+    forgetful = PreparedQuery(lambda title_id: Title.objects.values_list("pk"), int)
     with pytest.raises(ValueError, match="does not pass on"):
         forgetful.rows(1)
 

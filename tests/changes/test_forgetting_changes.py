@@ -10,7 +10,7 @@ from plaudit.changes.actions import prune, record
 from plaudit.changes.models import Change
 from plaudit.changes.queries import PAGE, Position, epoch, now, since
 from plaudit.listing.browse_index import cache
-from plaudit.scheduling.jobs import known_jobs
+from plaudit.scheduling.jobs import registered_jobs
 from plaudit.search.actions import position, update_index
 from snapshots import table_refuses_writes
 
@@ -29,7 +29,7 @@ def note_in_turn(count):
 
 @pytest.mark.django_db(transaction=True)
 def test_once_there_are_twice_as_many_as_are_kept_the_oldest_go(monkeypatch):
-    monkeypatch.setattr(actions, "AT_ONCE", 4)
+    monkeypatch.setattr(actions, "DELETED_AT_ONCE", 4)
     before = epoch()
     note_in_turn(20)
     assert prune(end(), keep=10) == 0
@@ -110,4 +110,4 @@ def test_the_index_of_search_loses_nothing():
 
 @pytest.mark.django_db(transaction=True)
 def test_it_happens_by_itself():
-    known_jobs()["plaudit.maintenance: forget_old_changes"].work(None)
+    registered_jobs()["plaudit.maintenance: forget_old_changes"].work(None)

@@ -5,10 +5,10 @@ import pytest
 from factories import BylineFactory, TitleFactory, review
 from factories_television import first_review, make_series
 from plaudit.catalog.models import Title
-from plaudit.critics.actions.reviews import NoEpisodesError, publish
-from plaudit.critics.actions.submission import Submission
+from plaudit.critics.actions.review_input import ReviewInput
+from plaudit.critics.actions.reviews import NoEpisodesError, publish_review
 from plaudit.critics.models import Review
-from plaudit.scoreboard.models import Entry, Score
+from plaudit.scoreboard.models import LogEntry, Score
 from plaudit.scoring.television import Covers
 from plaudit.scoring.verdict import Verdict
 
@@ -55,16 +55,16 @@ def test_a_review_that_turns_out_to_be_of_the_whole_changes_its_tally(season):
     line = BylineFactory()
     review(season, "fresh", byline=line, dated_on=None)
     said = {"title_id": season.pk, "byline": line, "curated": Verdict.ROTTEN, "source": "paper", "source_key": "1"}
-    publish(Submission(**said, covers=Covers.FIRST_EPISODES))
+    publish_review(ReviewInput(**said, covers=Covers.FIRST_EPISODES))
     assert counts(season) == (1, 0, 0, 1)
-    publish(Submission(**said))
+    publish_review(ReviewInput(**said))
     assert counts(season) == (0, 1, 0, 0)
     assert Review.objects.filter(title=season, counts=True).count() == 1
 
 
 def test_each_is_in_the_log_with_the_counts_after_it(season):
     first_review(season, "rotten")
-    entry = Entry.objects.get(title_id=season.pk)
+    entry = LogEntry.objects.get(title_id=season.pk)
     assert (entry.kind, entry.fresh, entry.rotten, entry.first_fresh, entry.first_rotten) == ("verdict", 0, 0, 0, 1)
 
 
@@ -77,6 +77,6 @@ def test_a_film_has_no_first_episodes(db):
 
 def test_a_review_of_the_whole_is_the_same_as_before_there_was_a_choice(season):
     line = BylineFactory()
-    plain = Submission(title_id=season.pk, byline=line)
-    assert plain.fingerprint == Submission(title_id=season.pk, byline=line, covers=Covers.WHOLE).fingerprint
-    assert plain.fingerprint != Submission(title_id=season.pk, byline=line, covers=Covers.FIRST_EPISODES).fingerprint
+    plain = ReviewInput(title_id=season.pk, byline=line)
+    assert plain.fingerprint == ReviewInput(title_id=season.pk, byline=line, covers=Covers.WHOLE).fingerprint
+    assert plain.fingerprint != ReviewInput(title_id=season.pk, byline=line, covers=Covers.FIRST_EPISODES).fingerprint

@@ -7,15 +7,16 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from factories import BylineFactory, CriticFactory, MemberFactory, PublicationFactory, review, reviews
+from plaudit.bulk.outcomes import UpsertOutcome
 from plaudit.catalog.models import Title
 from plaudit.changes.models import Change
-from plaudit.critics.actions.bylines import bylines, set_top
-from plaudit.critics.actions.reviews import Outcome, publish, publish_all
-from plaudit.critics.actions.submission import Submission
-from plaudit.critics.actions.verdicts import CriticsOwnVerdictError, judge, restore, withdraw
+from plaudit.critics.actions.bylines import add_top_status, get_or_create_bylines
+from plaudit.critics.actions.review_input import ReviewInput
+from plaudit.critics.actions.reviews import publish_review, publish_reviews
+from plaudit.critics.actions.verdicts import CriticsOwnVerdictError, decide_verdict, restore_review, withdraw_review
 from plaudit.critics.models import Critic, Review
 from plaudit.members.permissions import PermissionDeniedError
-from plaudit.scoreboard.models import Entry, Score
+from plaudit.scoreboard.models import LogEntry, Score
 from plaudit.scoreboard.queries import counts_at
 from plaudit.scoring.verdict import Verdict
 
@@ -73,13 +74,13 @@ def test_an_outlets_scale_reads_its_bare_numbers(title: Title) -> None:
 def test_the_same_source_and_key_is_the_same_review(title: Title) -> None:
     byline = BylineFactory()
     given = {"title_id": title.pk, "byline": byline, "source": "feed", "source_key": "1", "dated_on": date(2007, 1, 1)}
-    first = [Submission(rating="4/5", **given)]
+    first = [ReviewInput(rating="4/5", **given)]
 
-    assert publish_all(first) == [Outcome.ADDED]
-    assert publish_all(first) == [Outcome.UNCHANGED]
-    assert publish_all([Submission(rating="2/5", **given)]) == [Outcome.CHANGED]
+    assert publish_reviews(first) == [UpsertOutcome.ADDED]
+    assert publish_reviews(first) == [UpsertOutcome.UNCHANGED]
+    assert publish_reviews([ReviewInput(rating="2/5", **given)]) == [UpsertOutcome.CHANGED]
     assert list(title.reviews.values_list("rating", "verdict")) == [("2/5", "rotten")]
-    assert list(Entry.objects.filter(title_id=title.pk).order_by("number").values_list("before", "after")) == [
+    assert list(LogEntry.objects.filter(title_id=title.pk).order_by("number").values_list("before", "after")) == [
         ("", "fresh"),
         ("fresh", "rotten"),
     ]
@@ -87,11 +88,11 @@ def test_the_same_source_and_key_is_the_same_review(title: Title) -> None:
 
 def test_a_verdict_decided_here_outlives_what_its_source_says_later(title: Title) -> None:
     given = {"title_id": title.pk, "byline": BylineFactory(), "source": "feed", "source_key": "1"}
-    stored = publish(Submission(rating="4/5", **given))
+    stored = publish_review(ReviewInput(rating="4/5", **given))
     curator = MemberFactory(is_superuser=True)
-    judge(stored, Verdict.ROTTEN, by=curator, reason="The text says otherwise.")
+    decide_verdict(stored, Verdict.ROTTEN, by=curator, reason="The text says otherwise.")
 
-    publish_all([Submission(rating="5/5", quote="Now with words.", **given)])
+    publish_reviews([ReviewInput(rating="5/5", quote="Now with words.", **given)])
 
     stored.refresh_from_db()
     assert (stored.verdict, stored.verdict_member, stored.rating) == ("rotten", curator, "5/5")
@@ -134,17 +135,17 @@ def test_withdrawing_the_later_review_lets_the_earlier_count_again(title: Title)
     review(title, "fresh", byline=BylineFactory(critic=critic), dated_on=date(2007, 1, 1))
     later = review(title, "rotten", byline=BylineFactory(critic=critic), dated_on=date(2007, 2, 1))
 
-    withdraw(later, by=None, reason="The outlet took it down.")
+    withdraw_review(later, by=None, reason="The outlet took it down.")
     assert (score(title).fresh, score(title).rotten) == (1, 0)
 
-    restore(later, by=None, reason="It is back.")
+    restore_review(later, by=None, reason="It is back.")
     assert (score(title).fresh, score(title).rotten) == (0, 1)
 
 
 def test_top_counts_by_the_status_on_the_day_of_the_review(title: Title) -> None:
     byline = BylineFactory()
     other = BylineFactory(critic=byline.critic)
-    set_top(byline, starts_on=date(2007, 1, 1), ends_on=date(2007, 12, 31))
+    add_top_status(byline, starts_on=date(2007, 1, 1), ends_on=date(2007, 12, 31))
 
     during = review(title, byline=byline, dated_on=date(2007, 6, 1))
     assert during.counts_as_top
@@ -157,7 +158,7 @@ def test_top_counts_by_the_status_on_the_day_of_the_review(title: Title) -> None
 def test_a_status_given_later_recounts_what_was_written_before(title: Title) -> None:
     stored = review(title)
 
-    set_top(stored.byline.publication, starts_on=None)
+    add_top_status(stored.byline.publication, starts_on=None)
 
     assert (score(title).top_fresh, score(title).fresh) == (1, 1)
 
@@ -165,7 +166,7 @@ def test_a_status_given_later_recounts_what_was_written_before(title: Title) -> 
 def test_every_verdict_is_an_entry_with_the_counts_after_it(title: Title) -> None:
     reviews(title, fresh=2, rotten=1)
 
-    entries = list(Entry.objects.filter(title_id=title.pk).order_by("number"))
+    entries = list(LogEntry.objects.filter(title_id=title.pk).order_by("number"))
     assert [entry.number for entry in entries] == [1, 2, 3]
     assert [(entry.fresh, entry.rotten) for entry in entries] == [(1, 0), (2, 0), (2, 1)]
     assert {entry.decided_by for entry in entries} == {"curator"}
@@ -178,12 +179,12 @@ def test_a_published_review_is_noted_as_a_change_of_its_title(title: Title) -> N
 
 
 def test_only_who_may_add_reviews_publishes_one(title: Title) -> None:
-    submission = Submission(title_id=title.pk, byline=BylineFactory(), label=Verdict.FRESH)
+    review = ReviewInput(title_id=title.pk, byline=BylineFactory(), label=Verdict.FRESH)
 
     with pytest.raises(PermissionDeniedError):
-        publish(submission, by=MemberFactory())
+        publish_review(review, by=MemberFactory())
     with pytest.raises(PermissionDeniedError):
-        publish(submission, by=MemberFactory(is_superuser=True, is_active=False))
+        publish_review(review, by=MemberFactory(is_superuser=True, is_active=False))
     assert not title.reviews.exists()
 
 
@@ -191,7 +192,7 @@ def test_no_curator_overrules_the_critics_own_label(title: Title) -> None:
     stored = review(title, None, label=Verdict.FRESH)
 
     with pytest.raises(CriticsOwnVerdictError, match="The critic calls this review fresh"):
-        judge(stored, Verdict.ROTTEN, by=MemberFactory(is_superuser=True))
+        decide_verdict(stored, Verdict.ROTTEN, by=MemberFactory(is_superuser=True))
     assert (score(title).fresh, score(title).rotten) == (1, 0)
 
 
@@ -199,9 +200,9 @@ def test_only_who_may_change_reviews_judges_one(title: Title) -> None:
     stored = review(title)
 
     with pytest.raises(PermissionDeniedError):
-        judge(stored, Verdict.ROTTEN, by=MemberFactory())
+        decide_verdict(stored, Verdict.ROTTEN, by=MemberFactory())
     with pytest.raises(PermissionDeniedError):
-        withdraw(stored, by=MemberFactory(), reason="I do not like it.")
+        withdraw_review(stored, by=MemberFactory(), reason="I do not like it.")
     assert score(title).fresh == 1
 
 
@@ -215,9 +216,9 @@ def test_the_database_itself_refuses_two_counted_reviews_of_one_critic(title: Ti
 
 
 def test_names_that_fold_alike_are_one_critic_but_never_one_of_the_demo(title: Title) -> None:
-    real = bylines([("José Álvarez", "The Paper")])
-    again = bylines([("jose alvarez", "the paper")])
-    invented = bylines([("José Álvarez", "The Paper")], origin="demo")
+    real = get_or_create_bylines([("José Álvarez", "The Paper")])
+    again = get_or_create_bylines([("jose alvarez", "the paper")])
+    invented = get_or_create_bylines([("José Álvarez", "The Paper")], origin="demo")
 
     assert real["José Álvarez", "The Paper"] == again["jose alvarez", "the paper"]
     assert real["José Álvarez", "The Paper"] != invented["José Álvarez", "The Paper"]
@@ -227,17 +228,17 @@ def test_names_that_fold_alike_are_one_critic_but_never_one_of_the_demo(title: T
 def test_of_one_batch_the_last_word_on_a_review_stays(title: Title) -> None:
     given = {"title_id": title.pk, "byline": BylineFactory(), "source": "feed", "source_key": "1"}
 
-    outcomes = publish_all([Submission(rating="4/5", **given), Submission(rating="1/5", **given)])
+    outcomes = publish_reviews([ReviewInput(rating="4/5", **given), ReviewInput(rating="1/5", **given)])
 
-    assert outcomes == [Outcome.ADDED, Outcome.CHANGED]
+    assert outcomes == [UpsertOutcome.ADDED, UpsertOutcome.CHANGED]
     assert title.reviews.get().rating == "1/5"
 
 
 def test_a_review_that_moves_to_another_title_leaves_no_count_behind(title: Title, noise: Title) -> None:
     given = {"byline": BylineFactory(), "source": "feed", "source_key": "1", "rating": "4/5"}
-    publish(Submission(title_id=title.pk, **given))
+    publish_review(ReviewInput(title_id=title.pk, **given))
 
-    publish_all([Submission(title_id=noise.pk, **given)])
+    publish_reviews([ReviewInput(title_id=noise.pk, **given)])
 
     assert score(title).fresh == 0
     assert score(noise).fresh == 3
@@ -245,12 +246,12 @@ def test_a_review_that_moves_to_another_title_leaves_no_count_behind(title: Titl
 
 def test_a_review_that_moves_to_another_title_stands_in_both_logs(title: Title, noise: Title) -> None:
     given = {"byline": BylineFactory(), "source": "feed", "source_key": "1", "rating": "4/5"}
-    publish(Submission(title_id=title.pk, **given))
+    publish_review(ReviewInput(title_id=title.pk, **given))
 
-    publish_all([Submission(title_id=noise.pk, **given)])
+    publish_reviews([ReviewInput(title_id=noise.pk, **given)])
 
     for each in (title, noise):
-        moved = Entry.objects.filter(title_id=each.pk).latest("number")
+        moved = LogEntry.objects.filter(title_id=each.pk).latest("number")
         assert (moved.before, moved.after) == (f"title:{title.pk}", f"title:{noise.pk}")
         assert counts_at(each.pk, timezone.now()) == score(each).critic_counts
 
@@ -258,10 +259,10 @@ def test_a_review_that_moves_to_another_title_stands_in_both_logs(title: Title, 
 def test_a_review_that_moves_to_where_its_critic_has_another_takes_its_place_there(title: Title, noise: Title) -> None:
     byline = BylineFactory()
     given = {"byline": byline, "source": "feed", "source_key": "1", "rating": "4/5", "dated_on": date(2007, 2, 1)}
-    moving = publish(Submission(title_id=title.pk, **given))
+    moving = publish_review(ReviewInput(title_id=title.pk, **given))
     there = review(noise, "rotten", byline=byline, dated_on=date(2007, 1, 1))
 
-    publish_all([Submission(title_id=noise.pk, **given)])
+    publish_reviews([ReviewInput(title_id=noise.pk, **given)])
 
     moving.refresh_from_db()
     there.refresh_from_db()
@@ -271,11 +272,11 @@ def test_a_review_that_moves_to_where_its_critic_has_another_takes_its_place_the
 
 def test_a_review_that_turns_out_to_be_another_critics_collapses_with_theirs(title: Title) -> None:
     given = {"title_id": title.pk, "source": "feed", "source_key": "1", "rating": "4/5", "dated_on": date(2007, 2, 1)}
-    stored = publish(Submission(byline=BylineFactory(), **given))
+    stored = publish_review(ReviewInput(byline=BylineFactory(), **given))
     critic = CriticFactory()
     review(title, "rotten", byline=BylineFactory(critic=critic), dated_on=date(2007, 1, 1))
 
-    publish_all([Submission(byline=BylineFactory(critic=critic), **given)])
+    publish_reviews([ReviewInput(byline=BylineFactory(critic=critic), **given)])
 
     stored.refresh_from_db()
     assert stored.counts
@@ -284,34 +285,34 @@ def test_a_review_that_turns_out_to_be_another_critics_collapses_with_theirs(tit
 
 def test_a_review_whose_source_takes_its_rating_back_no_longer_counts(title: Title) -> None:
     given = {"title_id": title.pk, "byline": BylineFactory(), "source": "feed", "source_key": "1"}
-    publish(Submission(rating="4/5", **given))
+    publish_review(ReviewInput(rating="4/5", **given))
 
-    publish_all([Submission(rating="", **given)])
+    publish_reviews([ReviewInput(rating="", **given)])
 
     assert not title.reviews.get().counts
     assert score(title).fresh == 0
-    last = Entry.objects.filter(title_id=title.pk).latest("number")
+    last = LogEntry.objects.filter(title_id=title.pk).latest("number")
     assert (last.before, last.after, last.fresh) == ("fresh", "", 0)
 
 
 def test_new_words_leave_the_verdict_and_its_moment_alone(title: Title) -> None:
     given = {"title_id": title.pk, "byline": BylineFactory(), "source": "feed", "source_key": "1", "rating": "4/5"}
-    before = publish(Submission(**given))
+    before = publish_review(ReviewInput(**given))
 
-    publish_all([Submission(quote="Now with words.", **given)])
+    publish_reviews([ReviewInput(quote="Now with words.", **given)])
 
     after = title.reviews.get()
     assert (after.quote, after.verdict_at) == ("Now with words.", before.verdict_at)
-    assert Entry.objects.filter(title_id=title.pk).count() == 1
+    assert LogEntry.objects.filter(title_id=title.pk).count() == 1
 
 
 def test_a_verdict_that_stays_but_is_now_the_critics_own_is_an_entry(title: Title) -> None:
     given = {"title_id": title.pk, "byline": BylineFactory(), "source": "feed", "source_key": "1", "rating": "4/5"}
-    publish(Submission(**given))
+    publish_review(ReviewInput(**given))
 
-    publish_all([Submission(label=Verdict.FRESH, **given)])
+    publish_reviews([ReviewInput(label=Verdict.FRESH, **given)])
 
-    log = Entry.objects.filter(title_id=title.pk).order_by("number")
+    log = LogEntry.objects.filter(title_id=title.pk).order_by("number")
     assert list(log.values_list("before", "after", "decided_by")) == [
         ("", "fresh", "rule"),
         ("fresh", "fresh", "critic"),
@@ -321,9 +322,9 @@ def test_a_verdict_that_stays_but_is_now_the_critics_own_is_an_entry(title: Titl
 def test_an_undecided_review_that_a_member_entered_takes_the_verdict_given_later(title: Title) -> None:
     given = {"title_id": title.pk, "byline": BylineFactory(), "source_key": "1"}
     curator = MemberFactory(is_superuser=True)
-    publish(Submission(**given), by=curator)
+    publish_review(ReviewInput(**given), by=curator)
 
-    publish_all([Submission(rating="4/5", **given)], by=curator)
+    publish_reviews([ReviewInput(rating="4/5", **given)], by=curator)
 
     assert title.reviews.get().verdict == "fresh"
     assert score(title).fresh == 1
@@ -331,33 +332,33 @@ def test_an_undecided_review_that_a_member_entered_takes_the_verdict_given_later
 
 def test_two_sources_may_use_one_key(title: Title) -> None:
     first, second = (
-        Submission(title_id=title.pk, byline=BylineFactory(), source=source, source_key="1", label=Verdict.FRESH)
+        ReviewInput(title_id=title.pk, byline=BylineFactory(), source=source, source_key="1", label=Verdict.FRESH)
         for source in ("feed", "archive")
     )
 
-    publish_all([first, second])
+    publish_reviews([first, second])
 
-    logged = Entry.objects.filter(title_id=title.pk).values_list("review_id", flat=True)
+    logged = LogEntry.objects.filter(title_id=title.pk).values_list("review_id", flat=True)
     assert set(logged) == set(title.reviews.values_list("id", flat=True))
 
 
 def test_withdrawing_twice_is_withdrawing_once(title: Title) -> None:
     stored = review(title)
-    moment = withdraw(stored, by=None, reason="The outlet took it down.").withdrawn_at
+    moment = withdraw_review(stored, by=None, reason="The outlet took it down.").withdrawn_at
 
-    assert withdraw(stored, by=None, reason="Again.").withdrawn_at == moment
-    restore(stored, by=None, reason="It is back.")
-    restore(stored, by=None, reason="Again.")
+    assert withdraw_review(stored, by=None, reason="Again.").withdrawn_at == moment
+    restore_review(stored, by=None, reason="It is back.")
+    restore_review(stored, by=None, reason="Again.")
     assert list(
-        Entry.objects.filter(title_id=title.pk, kind="counting").order_by("number").values_list("before", "after")
+        LogEntry.objects.filter(title_id=title.pk, kind="counting").order_by("number").values_list("before", "after")
     ) == [("", "withdrawn"), ("withdrawn", "")]
 
 
 def test_a_curator_judges_a_review_that_has_moved_since_they_opened_it(title: Title, noise: Title) -> None:
     given = {"byline": BylineFactory(), "source": "feed", "source_key": "1", "rating": "4/5"}
-    opened = publish(Submission(title_id=title.pk, **given))
-    publish_all([Submission(title_id=noise.pk, **given)])
+    opened = publish_review(ReviewInput(title_id=title.pk, **given))
+    publish_reviews([ReviewInput(title_id=noise.pk, **given)])
 
-    judge(opened, Verdict.ROTTEN, by=None, reason="Read again.")
+    decide_verdict(opened, Verdict.ROTTEN, by=None, reason="Read again.")
 
     assert (score(title).rotten, score(noise).rotten) == (0, 4)

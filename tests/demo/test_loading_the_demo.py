@@ -19,9 +19,9 @@ from plaudit.catalog.actions.renditions import JOB
 from plaudit.catalog.genres import set_genres
 from plaudit.catalog.ingest.field_sources import EDITOR, apply_source
 from plaudit.catalog.models import Credit, Person, Title
-from plaudit.critics.actions.bylines import set_top
+from plaudit.critics.actions.bylines import add_top_status
 from plaudit.critics.actions.consensus import publish_consensus
-from plaudit.critics.actions.verdicts import judge, withdraw
+from plaudit.critics.actions.verdicts import decide_verdict, withdraw_review
 from plaudit.critics.models import Consensus, Critic, Publication, Review
 from plaudit.demo.loading import is_loaded, load
 from plaudit.demo.removing import remove
@@ -29,9 +29,9 @@ from plaudit.demo.story import Film, Story
 from plaudit.demo.television import Series, read_series
 from plaudit.members.models import Member
 from plaudit.newsroom.actions import ensure_pages
-from plaudit.scheduling.models import Due
-from plaudit.scoreboard.displayed import displayed_score
-from plaudit.scoreboard.models import Entry, Score
+from plaudit.scheduling.models import ScheduledJob
+from plaudit.scoreboard.displayed_scores import displayed_score
+from plaudit.scoreboard.models import LogEntry, Score
 from plaudit.scoring.verdict import Verdict
 from snapshots import changed_tables, snapshot, table_refuses_writes
 
@@ -77,7 +77,7 @@ def before(transactional_db: None) -> dict[str, int]:
 @pytest.fixture
 def at_work(transactional_db: None) -> None:
     """A background worker that has just looked for pictures, so that nobody waits for their sizes."""
-    Due.objects.create(job=JOB, next_at=timezone.now(), done_at=timezone.now())
+    ScheduledJob.objects.create(job=JOB, next_at=timezone.now(), done_at=timezone.now())
 
 
 @pytest.fixture
@@ -231,9 +231,9 @@ def invented(title: Title) -> Review:
 def test_what_a_curator_made_of_invented_reviews_goes_with_them(before: dict[str, int], loaded: Story) -> None:
     title = Title.objects.get(slug="yeelen-1987")
     curator = MemberFactory(is_superuser=True)
-    judge(invented(title), Verdict.ROTTEN, by=curator, reason="Read again.")
-    withdraw(invented(title), by=curator, reason="Invented.")
-    set_top(invented(title).byline, starts_on=None, by=curator)
+    decide_verdict(invented(title), Verdict.ROTTEN, by=curator, reason="Read again.")
+    withdraw_review(invented(title), by=curator, reason="Invented.")
+    add_top_status(invented(title).byline, starts_on=None, by=curator)
 
     remove()
 
@@ -277,7 +277,7 @@ def test_an_editors_consensus_stays_in_its_log(loaded: Story, recount_check: Cal
     remove()
 
     assert Consensus.objects.get(title=title).text == "Light against dust."
-    logged = Entry.objects.filter(title_id=title.pk, kind=Entry.Kind.CONSENSUS)
+    logged = LogEntry.objects.filter(title_id=title.pk, kind=LogEntry.Kind.CONSENSUS)
     assert list(logged.values_list("before", "after")) == [("", "Light against dust.")]
     recount_check()
 

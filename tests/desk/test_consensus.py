@@ -14,7 +14,7 @@ from plaudit.critics.actions.consensus import AuthorTooLongError, publish_consen
 from plaudit.critics.models import Consensus
 from plaudit.desk.models import ConsensusDraft
 from plaudit.merging.actions import MergeError, merge, undo
-from plaudit.scoreboard.models import Entry
+from plaudit.scoreboard.models import LogEntry
 
 LIST, ADD = "wagtailsnippets_desk_consensusdraft:list", "wagtailsnippets_desk_consensusdraft:add"
 EDIT = "wagtailsnippets_desk_consensusdraft:edit"
@@ -53,7 +53,7 @@ def test_somebody_else_approves_and_it_is_published_by_the_action(signed_in, cli
     approve(other, draft)
 
     assert Consensus.objects.get().text == "A quiet masterpiece."
-    entry = Entry.objects.get(title_id=title.pk, kind="consensus")
+    entry = LogEntry.objects.get(title_id=title.pk, kind="consensus")
     assert (entry.after, entry.member_id) == ("A quiet masterpiece.", other.member.pk)
     assert Change.objects.filter(key=f"title:{title.pk}").exists()
     assert "A quiet masterpiece." in client.get(title.get_absolute_url()).content.decode()
@@ -103,7 +103,7 @@ def test_the_schedule_publishes_and_expires_by_the_action(signed_in, title):
     ConsensusDraft.objects.update(expire_at=timezone.now() - timedelta(seconds=1))
     call_command("publish_scheduled")
     assert not Consensus.objects.exists()
-    assert Entry.objects.filter(title_id=title.pk, kind="consensus").latest("number").after == ""
+    assert LogEntry.objects.filter(title_id=title.pk, kind="consensus").latest("number").after == ""
 
 
 def test_the_preview_is_the_title_page_as_it_will_look(signed_in, title):

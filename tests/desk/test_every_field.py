@@ -46,7 +46,7 @@ WITH = {
 }
 # Whose a row is, which no form changes.
 FOR_GOOD = {
-    ("Byline", "critic"), ("Byline", "publication"), ("BylineStatus", "byline"), ("BylineStatus", "publication"),
+    ("Byline", "critic"), ("Byline", "publication"), ("TopStatus", "byline"), ("TopStatus", "publication"),
     ("TitlePhoto", "title"), ("TitlePhoto", "photo"), ("ConsensusDraft", "title"),
 }  # fmt: skip
 # How a row says what was typed, where that is no column of its own.
@@ -209,7 +209,7 @@ def test_every_field_of_a_new_row_is_stored(signed_in, site, choices):
         if add is None:
             continue
         for html_name, bound in every_field(client.get(reverse(add)).context["form"]):
-            if (model.__name__, html_name) == ("BylineStatus", "publication"):
+            if (model.__name__, html_name) == ("TopStatus", "publication"):
                 continue
             typed = "Typed password" if bound.name == "password" else another(bound)
             with transaction.atomic():

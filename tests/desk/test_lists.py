@@ -20,7 +20,7 @@ from factories import (
 from factories_newsroom import article, author, countdown
 from factories_photos import photo
 from plaudit.catalog.models import PhotoKind, Quote, QuoteLine
-from plaudit.critics.actions.bylines import set_top
+from plaudit.critics.actions.bylines import add_top_status
 from plaudit.desk.models import ConsensusDraft
 from plaudit.desk.views import DeskViewSet
 from plaudit.newsroom.models import Category
@@ -93,10 +93,10 @@ def test_people_are_narrowed_by_job_and_by_what_is_not_known_of_them(signed_in):
 def test_critics_publications_and_bylines_are_narrowed_to_the_top_ones_of_today(signed_in):
     top, former, plain = BylineFactory.create_batch(3)
     today = timezone.localdate()
-    set_top(top, starts_on=None)
-    set_top(former, starts_on=date(2000, 1, 1), ends_on=today - timedelta(days=1))
+    add_top_status(top, starts_on=None)
+    add_top_status(former, starts_on=date(2000, 1, 1), ends_on=today - timedelta(days=1))
     paper = PublicationFactory(country="FR")
-    set_top(paper, starts_on=today)
+    add_top_status(paper, starts_on=today)
     in_the_paper = BylineFactory(publication=paper)
     review(TitleFactory(), byline=plain)
     curator = signed_in("curator")

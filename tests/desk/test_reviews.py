@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from factories import BylineFactory, CriticFactory, PublicationFactory, TitleFactory, review
 from plaudit.critics.actions.critics import InvalidCutoffError, read_cutoff
-from plaudit.critics.models import BylineStatus, Publication, Review
-from plaudit.scoreboard.models import Entry, Score
+from plaudit.critics.models import Publication, Review, TopStatus
+from plaudit.scoreboard.models import LogEntry, Score
 
 REVIEW = "wagtailsnippets_critics_review"
 
@@ -30,7 +30,7 @@ def test_a_curator_adds_a_review_and_the_score_follows(signed_in, title):
 
     assert Score.objects.get(title=title).fresh == 1
     assert Review.objects.get().verdict_by == "rule"
-    assert Entry.objects.filter(title_id=title.pk, kind="verdict").exists()
+    assert LogEntry.objects.filter(title_id=title.pk, kind="verdict").exists()
 
 
 def test_another_rating_is_judged_and_counted_again(signed_in, title, recount_check):
@@ -55,7 +55,7 @@ def test_a_curators_verdict_is_logged_with_its_reason(signed_in, title):
         said(title, written.byline, decided="rotten", reason="The text says so."),
     )
 
-    entry = Entry.objects.filter(title_id=title.pk).latest("number")
+    entry = LogEntry.objects.filter(title_id=title.pk).latest("number")
     assert (entry.before, entry.after, entry.reason) == ("fresh", "rotten", "The text says so.")
     assert entry.member_id == curator.member.pk
 
@@ -147,16 +147,16 @@ def test_a_publication_keeps_its_address_and_refuses_a_scale_that_nobody_can_rea
 def test_a_top_status_counts_from_the_desk_too(signed_in, title):
     written = review(title, dated_on=date(2007, 1, 12))
     curator = signed_in("curator")
-    top = "wagtailsnippets_critics_bylinestatus"
+    top = "wagtailsnippets_critics_topstatus"
     told = {"byline": written.byline.pk, "publication": "", "starts_on": "2007-01-01", "ends_on": ""}
 
     curator.post(reverse(f"{top}:add"), told)
     assert Score.objects.get(title=title).top_fresh == 1
-    status = BylineStatus.objects.get()
+    status = TopStatus.objects.get()
     curator.post(reverse(f"{top}:edit", args=[status.pk]), told | {"starts_on": "2008-01-01"})
     assert Score.objects.get(title=title).top_fresh == 0
     curator.post(reverse(f"{top}:delete", args=[status.pk]))
-    assert not BylineStatus.objects.exists()
+    assert not TopStatus.objects.exists()
 
 
 def test_a_critic_with_reviews_is_not_deleted(signed_in, title):

@@ -7,7 +7,7 @@ from django.utils import timezone
 from factories import MemberFactory
 from plaudit import settings
 from plaudit.members.models import FailedSignIn
-from plaudit.members.sign_in_limits import MOST_FOR_ACCOUNT_FROM_PLACE, WITHIN
+from plaudit.members.sign_in_limits import MAX_FOR_ACCOUNT_AND_ADDRESS, WINDOW
 
 pytestmark = pytest.mark.django_db
 DOOR = "/desk/login/"
@@ -40,7 +40,7 @@ def test_an_editor_gets_in(editor):
 
 def test_a_guesser_is_not_listened_to_even_with_the_right_word(editor):
     client = Client()
-    for _ in range(MOST_FOR_ACCOUNT_FROM_PLACE):
+    for _ in range(MAX_FOR_ACCOUNT_AND_ADDRESS):
         sign_in(client, editor.username, "wrong")
 
     answer = sign_in(client, editor.username, "a long enough word")
@@ -52,9 +52,9 @@ def test_a_guesser_is_not_listened_to_even_with_the_right_word(editor):
 
 def test_after_a_while_the_account_opens_again(editor):
     client = Client()
-    for _ in range(MOST_FOR_ACCOUNT_FROM_PLACE):
+    for _ in range(MAX_FOR_ACCOUNT_AND_ADDRESS):
         sign_in(client, editor.username, "wrong")
-    FailedSignIn.objects.update(at=timezone.now() - WITHIN)
+    FailedSignIn.objects.update(at=timezone.now() - WINDOW)
 
     assert sign_in(client, editor.username, "a long enough word").status_code == 302
     assert not FailedSignIn.objects.exists()

@@ -9,7 +9,7 @@ from wagtail.models import ModelLogEntry
 from factories import CreditFactory, TitleFactory, review, reviews
 from plaudit.catalog.models import Title, TitleRedirect
 from plaudit.changes.models import Change
-from plaudit.scoreboard.models import Entry, Score
+from plaudit.scoreboard.models import LogEntry, Score
 
 FACTS = {
     "name": "Letters from Iwo Jima", "original_name": "", "kind": "film", "year": "2006", "listed": "on",
@@ -75,7 +75,7 @@ def test_another_release_class_is_logged_and_counted(signed_in):
 
     signed_in("editor").post(edit(title), FACTS | {"release_class": "wide"})
 
-    entry = Entry.objects.filter(title_id=title.pk).latest("number")
+    entry = LogEntry.objects.filter(title_id=title.pk).latest("number")
     assert (entry.kind, entry.reason, entry.before, entry.after) == ("fact", "release_class", "limited", "wide")
     assert Score.objects.get(title=title).fresh == 3
 

@@ -6,7 +6,7 @@ from wagtail.snippets.models import get_snippet_models
 
 from driving import filled_in
 from plaudit.catalog.models import Company, Provider, Title, TitlePhoto
-from plaudit.critics.actions.verdicts import judge
+from plaudit.critics.actions.verdicts import decide_verdict
 from plaudit.critics.models import Review
 from plaudit.desk.models import ConsensusDraft
 from plaudit.desk.usage import Uses
@@ -55,7 +55,7 @@ def test_every_list_of_one_title_has_its_own_rows(signed_in, both):
 def test_the_log_beside_a_title_is_its_own(signed_in, both):
     editor = signed_in("editor")
     for title, reason in ((both.amber, "amber reason"), (both.basalt, "basalt reason")):
-        judge(title.reviews.filter(counts=True).first(), Verdict.FRESH, by=None, reason=reason)
+        decide_verdict(title.reviews.filter(counts=True).first(), Verdict.FRESH, by=None, reason=reason)
     page = said(editor, edit(both.amber))
     assert "amber reason" in page
     assert "basalt reason" not in page

@@ -147,7 +147,9 @@ DESK_FORMS = [
         lambda world: _sent(
             "desk_hide_audience_review",
             world.title.pk,
-            audience_reviews.write_review(member=MemberFactory(), title=world.title, text="Awful words.").member_id,
+            audience_reviews.save_audience_review(
+                member=MemberFactory(), title=world.title, text="Awful words."
+            ).member_id,
         ),
         by_way_of=send,
     ),

@@ -26,7 +26,7 @@ from plaudit.search import actions as search
 # What stands beside actions, and only reads or calculates.
 READ_ONLY: set[Any] = {
     merging.look_ahead,
-    audience_recount.counted,
+    audience_recount.count_ratings,
     critics.read_cutoff,
     offers.list_offers,
     offers.provider_key,
@@ -35,10 +35,10 @@ READ_ONLY: set[Any] = {
     renditions.worker_is_at_work,
     ratings.counts_of,
     schedule.seconds_to_next,
-    scoreboard.badge_note,
-    scoreboard.numbered,
+    scoreboard.badge_event,
+    scoreboard.log_rows,
     search.position,
-    audience_bulk.tally,
+    audience_bulk.tally_ratings,
 }
 # In tests/demo what takes longer, in tests/changes several transactions that follow on each other, and in tests/catalog
 # what is done only once the transaction has ended.

@@ -23,7 +23,7 @@ from plaudit.catalog.models import (
 from plaudit.critics.actions import consensus
 from plaudit.members import roles
 from plaudit.members.models import Member
-from plaudit.scheduling.models import Due
+from plaudit.scheduling.models import ScheduledJob
 
 Call = Callable[..., object]
 Arguments = tuple[tuple[Any, ...], dict[str, Any]]
@@ -41,13 +41,13 @@ class World:
     def make(cls) -> "World":
         roles.ensure_roles()
         # A worker that is at work makes the sizes of pictures, so that no action has to.
-        Due.objects.create(job=renditions.JOB, next_at=timezone.now(), done_at=timezone.now())
+        ScheduledJob.objects.create(job=renditions.JOB, next_at=timezone.now(), done_at=timezone.now())
         world = cls(TitleFactory(), TitleFactory(), MemberFactory())
         for title in (world.title, world.other):
             for verdict, half_stars in (("fresh", 9), ("rotten", 4)):
                 review(title, verdict, byline=BylineFactory())
                 rating(title, half_stars)
-            audience_reviews.write_review(member=MemberFactory(), title=title, text="Plain and patient.")
+            audience_reviews.save_audience_review(member=MemberFactory(), title=title, text="Plain and patient.")
             consensus.publish_consensus(title, "All agree.", author="The editors")
             CreditFactory(title=title)
         return world

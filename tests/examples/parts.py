@@ -46,11 +46,11 @@ IN_THE_CALLERS_TRANSACTION = [
     Example(changes.record_all, lambda _: arguments(["title:1"])),
     Example(changes.record_titles, lambda _: arguments([1])),
     Example(scoreboard.lock, lambda _: arguments([TitleFactory().pk])),
-    Example(scoreboard.lock_where, lambda _: arguments(partial(set, [TitleFactory().pk]))),
+    Example(scoreboard.lock_with_recheck, lambda _: arguments(partial(set, [TitleFactory().pk]))),
     Example(scoreboard.lock_critics, lambda _: arguments(partial(set, [TitleFactory().pk]))),
     Example(scoreboard.lock_audience, lambda _: arguments([TitleFactory().pk])),
     Example(
-        scoreboard.store_critics,
+        scoreboard.store_critic_totals,
         lambda world: arguments(
             critic_standings(world.title),
             locked_scores(*Title.objects.filter(pk__in=miscounted(world.title))),
@@ -59,24 +59,24 @@ IN_THE_CALLERS_TRANSACTION = [
         ),
     ),
     Example(
-        scoreboard.sum_up_series,
+        scoreboard.update_series,
         lambda _: arguments([(series := miscounted_series()).pk], locked_scores(series), at=timezone.now()),
     ),
     Example(
-        scoreboard.store_audience,
+        scoreboard.store_audience_counts,
         lambda world: arguments({world.title.pk: AudienceCounts()}, locked_scores(world.title), at=timezone.now()),
     ),
     Example(scoreboard.write_log, lambda world: arguments(locked_scores(world.title)[world.title.pk], **log_notes())),
-    Example(scoreboard.forget_log, lambda world: arguments([world.title.pk], [], "The editors")),
-    Example(scoreboard.save, lambda world: arguments([score_with_another_count(world.title)])),
+    Example(scoreboard.erase_from_log, lambda world: arguments([world.title.pk], [], "The editors")),
+    Example(scoreboard.save_scores, lambda world: arguments([score_with_another_count(world.title)])),
     Example(
-        recount.settle,
+        recount.store_counts,
         lambda world: arguments(
-            recount.Count.of(miscounted(world.title)), locked_scores(world.title), notes={}, at=timezone.now()
+            recount.Recount.of(miscounted(world.title)), locked_scores(world.title), notes={}, at=timezone.now()
         ),
     ),
-    Example(bylines.bylines, lambda _: arguments([(unique("Ada"), unique("The Paper"))])),
-    Example(bylines.make_top, lambda world: arguments([review(world.title).byline])),
+    Example(bylines.get_or_create_bylines, lambda _: arguments([(unique("Ada"), unique("The Paper"))])),
+    Example(bylines.ensure_top_status, lambda world: arguments([review(world.title).byline])),
     Example(offers.providers, lambda _: arguments([offers.ProviderTold(unique("Service"))], origin=ORIGIN)),
     Example(
         offers.tell_offers,
@@ -97,7 +97,7 @@ IN_THE_CALLERS_TRANSACTION = [
         lambda world: arguments([details.CompanyTold(title_id=world.title.pk, name=unique("A studio"))], origin=ORIGIN),
     ),
     Example(renditions.note_photos, lambda world: arguments([hung_photo(world.title).pk])),
-    Example(members.members_of, lambda _: arguments(ORIGIN, {unique("1"): "Ada"})),
+    Example(members.get_or_create_members, lambda _: arguments(ORIGIN, {unique("1"): "Ada"})),
     Example(search.update_entries, lambda _: arguments("title", [title_with_old_index_entry().pk])),
     Example(
         names.replace_entries,

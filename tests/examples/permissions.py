@@ -66,7 +66,7 @@ BY_PERMISSION = [
     Example(
         moderation.set_hidden,
         lambda world: arguments(
-            audience_reviews.write_review(member=MemberFactory(), title=world.title, text="Awful words."),
+            audience_reviews.save_audience_review(member=MemberFactory(), title=world.title, text="Awful words."),
             hidden=True,
         ),
         ("audience.change_audiencereview",),
@@ -217,28 +217,28 @@ BY_PERMISSION = [
         ("catalog.change_title",),
     ),
     Example(
-        bylines.set_top,
+        bylines.add_top_status,
         lambda world: arguments(review(world.title).byline, starts_on=None),
-        ("critics.add_bylinestatus",),
+        ("critics.add_topstatus",),
         "a byline",
     ),
     Example(
-        bylines.set_top,
+        bylines.add_top_status,
         lambda world: arguments(review(world.title).publication, starts_on=None),
-        ("critics.add_bylinestatus",),
+        ("critics.add_topstatus",),
         "a publication",
     ),
     Example(
-        bylines.change_top,
+        bylines.edit_top_status,
         lambda world: arguments(
-            bylines.set_top(review(world.title).byline, starts_on=None), starts_on=date(2020, 1, 1)
+            bylines.add_top_status(review(world.title).byline, starts_on=None), starts_on=date(2020, 1, 1)
         ),
-        ("critics.change_bylinestatus",),
+        ("critics.change_topstatus",),
     ),
     Example(
-        bylines.remove_top,
-        lambda world: arguments(bylines.set_top(review(world.title).publication, starts_on=None)),
-        ("critics.delete_bylinestatus",),
+        bylines.delete_top_status,
+        lambda world: arguments(bylines.add_top_status(review(world.title).publication, starts_on=None)),
+        ("critics.delete_topstatus",),
     ),
     Example(
         consensus.publish_consensus,
@@ -255,48 +255,48 @@ BY_PERMISSION = [
         lambda world: arguments(review(world.title), make_submission(world.other)),
         ("critics.change_review",),
     ),
-    Example(review_edits.judge_again, publication_with_unread_ratings, ("critics.change_publication",)),
+    Example(review_edits.reassess_reviews, publication_with_unread_ratings, ("critics.change_publication",)),
     Example(
-        verdicts.judge,
+        verdicts.decide_verdict,
         lambda world: arguments(review(world.title), Verdict.ROTTEN),
         ("critics.change_review",),
     ),
     Example(
-        verdicts.withdraw,
+        verdicts.withdraw_review,
         lambda world: arguments(review(world.title), reason="entered twice"),
         ("critics.delete_review",),
     ),
     Example(
-        verdicts.restore,
+        verdicts.restore_review,
         lambda world: arguments(withdrawn_review(world.title), reason="it is another"),
         ("critics.delete_review",),
     ),
     Example(
-        critics.put_critic,
+        critics.save_critic,
         lambda _: arguments(Critic(name=unique("Critic"))),
         ("critics.add_critic",),
         "a new critic",
     ),
     Example(
-        critics.put_critic,
+        critics.save_critic,
         lambda world: arguments(renamed(review(world.title).critic)),
         ("critics.change_critic",),
         "a critic",
     ),
     Example(
-        critics.put_publication,
+        critics.save_publication,
         lambda _: arguments(Publication(name=unique("Paper")), cutoff=Fraction(3, 5)),
         ("critics.add_publication",),
         "a new publication",
     ),
     Example(
-        critics.put_publication,
+        critics.save_publication,
         lambda world: arguments(renamed(review(world.title).publication)),
         ("critics.change_publication",),
         "a publication",
     ),
     Example(
-        critics.put_publication,
+        critics.save_publication,
         publication_with_another_scale,
         ("critics.change_publication",),
         "a publication with another scale",
@@ -315,18 +315,18 @@ BY_PERMISSION = [
         ("critics.add_byline",),
     ),
     Example(
-        reviews.publish,
+        reviews.publish_review,
         lambda world: arguments(make_submission(world.title)),
         ("critics.add_review",),
         in_pieces=True,
     ),
     Example(
-        reviews.publish_all,
+        reviews.publish_reviews,
         lambda world: arguments([make_submission(world.title), make_submission(world.other)]),
         ("critics.add_review",),
     ),
     Example(
-        reviews.publish_within,
+        reviews.publish_reviews_in_transaction,
         lambda world: arguments([make_submission(world.title), make_submission(world.other)]),
         ("critics.add_review",),
         ends_the_callers=True,

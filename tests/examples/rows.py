@@ -38,7 +38,7 @@ from plaudit.catalog.models import (
 )
 from plaudit.changes import actions as changes
 from plaudit.critics.actions import recount, verdicts
-from plaudit.critics.actions.submission import Submission
+from plaudit.critics.actions.review_input import ReviewInput
 from plaudit.critics.models import Publication
 from plaudit.desk.models import ConsensusDraft
 from plaudit.members import actions as members
@@ -50,8 +50,8 @@ from plaudit.newsroom.models import Article, Category, HomePage
 from plaudit.recommendations import actions as recommendations
 from plaudit.scheduling.jobs import Job
 from plaudit.scoreboard import actions as scoreboard
-from plaudit.scoreboard.actions import Note
-from plaudit.scoreboard.models import Entry, Score
+from plaudit.scoreboard.actions import LogEvent
+from plaudit.scoreboard.models import LogEntry, Score
 from plaudit.search import actions as search
 
 ORIGIN = "a file"
@@ -86,8 +86,8 @@ def png_file() -> ContentFile:
     return ContentFile(file_of(pixels(40, 30)).read(), name="picture.png")
 
 
-def make_submission(title: Title) -> Submission:
-    return Submission(title_id=title.pk, byline=BylineFactory(), rating="3/4", dated_on=date(2007, 1, 12))
+def make_submission(title: Title) -> ReviewInput:
+    return ReviewInput(title_id=title.pk, byline=BylineFactory(), rating="3/4", dated_on=date(2007, 1, 12))
 
 
 def add_rated_review(publication: Publication, title: Title) -> None:
@@ -110,7 +110,7 @@ def publication_with_unread_ratings(world: World) -> Arguments:
 
 
 def withdrawn_review(title: Title) -> Any:
-    return verdicts.withdraw(review(title), by=None, reason="entered twice")
+    return verdicts.withdraw_review(review(title), by=None, reason="entered twice")
 
 
 def renamed(row: Any) -> Any:
@@ -195,7 +195,7 @@ def score_with_another_count(title: Title) -> Score:
 
 def critic_standings(title: Title) -> dict[int, Any]:
     review(title)
-    return {pk: each.standing for pk, each in recount.Count.of([title.pk]).reckonings.items()}
+    return {pk: each.standing for pk, each in recount.Recount.of([title.pk]).reckonings.items()}
 
 
 def titles_with_old_reviews() -> list[int]:
@@ -208,7 +208,7 @@ def titles_with_old_reviews() -> list[int]:
 
 
 def log_notes() -> dict[str, Any]:
-    return {"notes": [Note(kind=Entry.Kind.FACT, before="1", after="2")], "at": timezone.now()}
+    return {"notes": [LogEvent(kind=LogEntry.Kind.FACT, before="1", after="2")], "at": timezone.now()}
 
 
 def with_revision(row: Any) -> Arguments:

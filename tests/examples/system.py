@@ -35,7 +35,7 @@ from plaudit.audience.actions import recount as audience_recount
 from plaudit.audience.actions import reviews as audience_reviews
 from plaudit.catalog.actions import offers, photos, renditions
 from plaudit.changes import actions as changes
-from plaudit.critics.actions import badges, recount
+from plaudit.critics.actions import badge_history, recount
 from plaudit.desk import setup
 from plaudit.desk.models import ConsensusDraft
 from plaudit.members import roles, sign_in_limits
@@ -49,12 +49,12 @@ from plaudit.search import actions as search
 # What a member does with a title, in their own name.
 BY_MEMBERS = [
     Example(
-        audience_reviews.write_review,
+        audience_reviews.save_audience_review,
         lambda world: arguments(member=world.member, title=world.title, text="Plain and patient."),
     ),
     Example(ratings.rate, lambda world: arguments(member=world.member, title=world.title, half_stars=8)),
     Example(
-        ratings.take_back,
+        ratings.remove_rating,
         lambda world: arguments(member=rating(world.title, 8).member, title=world.title),
     ),
 ]
@@ -67,8 +67,12 @@ BY_THE_SYSTEM = [
     ),
     Example(audience_recount.recount, lambda world: arguments(miscounted(world.title, world.other))),
     Example(recount.recount, lambda world: arguments(miscounted(world.title, world.other))),
-    Example(badges.seed_badges_of, lambda _: arguments(titles_with_old_reviews()), in_pieces=True),
-    Example(badges.seed_badges, lambda _: arguments(ORIGIN if titles_with_old_reviews() else ""), in_pieces=True),
+    Example(badge_history.seed_badge_history_of, lambda _: arguments(titles_with_old_reviews()), in_pieces=True),
+    Example(
+        badge_history.seed_badge_history,
+        lambda _: arguments(ORIGIN if titles_with_old_reviews() else ""),
+        in_pieces=True,
+    ),
     Example(
         recommendations.store_similar_titles,
         lambda world: arguments(
@@ -95,7 +99,7 @@ BY_THE_SYSTEM = [
     Example(changes.move_epoch, lambda _: arguments()),
     Example(roles.ensure_roles, lambda _: arguments(*delete_roles())),
     Example(setup.ensure_desk, lambda _: arguments(*delete_roles())),
-    Example(sign_in_limits.note_failure, lambda _: arguments("ada", "203.0.113.9")),
+    Example(sign_in_limits.record_failure, lambda _: arguments("ada", "203.0.113.9")),
     Example(newsroom.ensure_pages, lambda _: arguments(*delete_pages())),
     Example(newsroom.record_publication, lambda _: arguments(rewritten_article())),
     Example(newsroom.record_unpublication, lambda _: arguments(rewritten_article())),

@@ -8,9 +8,9 @@ import pytest
 from factories import MemberFactory
 from importing import Report, rejected
 from plaudit.catalog.models import Credit, Title, TitleRedirect
-from plaudit.critics.actions.verdicts import judge, withdraw
-from plaudit.critics.models import BylineStatus, Critic, Publication, Review
-from plaudit.scoreboard.models import Entry, Score
+from plaudit.critics.actions.verdicts import decide_verdict, withdraw_review
+from plaudit.critics.models import Critic, Publication, Review, TopStatus
+from plaudit.scoreboard.models import LogEntry, Score
 from plaudit.scoring.verdict import Verdict
 
 Take = Callable[..., Report]
@@ -47,12 +47,12 @@ def test_every_row_is_accounted_for(take: Take) -> None:
 def test_a_second_run_adds_nothing_and_changes_nothing(take: Take, recount_check: Callable[[], None]) -> None:
     rows = [{}, {"critic": "Bo Reed", "fresh": "rotten"}, {"critic": ""}, {"date": ""}, {"rating": "4/4"}]
     take(*rows)
-    entries = Entry.objects.count()
+    entries = LogEntry.objects.count()
 
     report = take(*rows)
 
     assert (report["unchanged"], report["read"]) == (5, 5)
-    assert Entry.objects.count() == entries
+    assert LogEntry.objects.count() == entries
     recount_check()
 
 
@@ -113,7 +113,7 @@ def test_a_changed_row_changes_that_review_once_and_the_log_says_so(take: Take) 
     stored = the_review()
     assert report["changed"] == 1
     assert (stored.verdict, stored.rating, stored.quote) == ("rotten", "1/4", "Flat.")
-    log = Entry.objects.filter(review_id=stored.pk, kind=Entry.Kind.VERDICT).order_by("number")
+    log = LogEntry.objects.filter(review_id=stored.pk, kind=LogEntry.Kind.VERDICT).order_by("number")
     assert list(log.values_list("before", "after")) == [("", "fresh"), ("fresh", "rotten")]
     assert Score.objects.get(title_id=stored.title_id).rotten == 1
 
@@ -122,12 +122,12 @@ def test_a_changed_quote_is_no_change_of_the_verdict(take: Take) -> None:
     take({})
     take({"review": "Patient, and plain."})
 
-    assert Entry.objects.filter(review_id=the_review().pk).count() == 1
+    assert LogEntry.objects.filter(review_id=the_review().pk).count() == 1
 
 
 def test_what_a_curator_decided_here_stays(take: Take) -> None:
     take({"rating": ""})
-    judge(the_review(), Verdict.ROTTEN, by=MemberFactory(is_superuser=True), reason="Read again.")
+    decide_verdict(the_review(), Verdict.ROTTEN, by=MemberFactory(is_superuser=True), reason="Read again.")
 
     take({"rating": "", "review": "Patient, and plain."})
 
@@ -137,7 +137,7 @@ def test_what_a_curator_decided_here_stays(take: Take) -> None:
 
 def test_what_was_withdrawn_here_stays_withdrawn(take: Take) -> None:
     take({})
-    withdraw(the_review(), by=MemberFactory(is_superuser=True), reason="Not theirs.")
+    withdraw_review(the_review(), by=MemberFactory(is_superuser=True), reason="Not theirs.")
 
     take({"review": "Patient, and plain."})
 
@@ -190,7 +190,7 @@ def test_a_byline_that_turns_out_top_is_top_for_the_films_before_too(
     take({})
     take({}, {"id": "2", "top_critic": "1"})
 
-    assert BylineStatus.objects.count() == 1
+    assert TopStatus.objects.count() == 1
     assert Review.objects.filter(**OURS, counts_as_top=True).count() == 2
     recount_check()
 

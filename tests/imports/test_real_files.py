@@ -14,7 +14,7 @@ from plaudit.catalog.models import Title
 from plaudit.critics.models import Review
 from plaudit.imports.formats.critic_reviews import COLUMNS, UNKNOWN_DATES
 from plaudit.imports.tables import lines
-from plaudit.scoreboard.models import Entry, Score
+from plaudit.scoreboard.models import LogEntry, Score
 
 pytestmark = [pytest.mark.outside_data, pytest.mark.django_db]
 ROWS = 27_105
@@ -43,7 +43,7 @@ def test_every_one_of_the_real_reviews_is_accounted_for(outside_data: Path, reco
         "Neither a critic nor a publication is named, so nobody could check this review."
     }
     assert report["rejected"] == 13
-    assert Review.objects.count() == report["added"] == Entry.objects.filter(kind="verdict").count()
+    assert Review.objects.count() == report["added"] == LogEntry.objects.filter(kind="verdict").count()
     assert Title.objects.count() == 576
     assert sum(Score.objects.values_list("fresh", flat=True)) + sum(Score.objects.values_list("rotten", flat=True)) == (
         Review.objects.filter(counts=True).count()
@@ -65,13 +65,13 @@ def test_what_is_stored_is_what_the_file_says(outside_data: Path, some: Path) ->
 
 def test_a_second_run_adds_nothing(outside_data: Path, some: Path) -> None:
     first = reviews(outside_data, some)
-    before = Entry.objects.count()
+    before = LogEntry.objects.count()
 
     second = reviews(outside_data, some)
 
     assert (second["added"], second["changed"]) == (0, 0)
     assert second["unchanged"] == first["read"] - first["rejected"]
-    assert Entry.objects.count() == before
+    assert LogEntry.objects.count() == before
 
 
 def test_ratings_reviews_and_films_meet_in_the_same_titles(

@@ -19,7 +19,7 @@ from importing import REVIEW, film_table, rejected, review_table, run, told
 from plaudit.catalog.models import Title
 from plaudit.changes.models import SiteEpoch
 from plaudit.critics.models import Byline, Review
-from plaudit.scoreboard.models import Entry, Score
+from plaudit.scoreboard.models import LogEntry, Score
 
 Environment = dict[str, str]
 KEYS = ["read", "added", "changed", "unchanged", "rejected", "rejects_file"]
@@ -142,7 +142,7 @@ def contents() -> dict[str, list[Any]]:
     """What an import wrote, without ids and moments."""
     slugs = dict(Title.objects.values_list("id", "slug"))
     keys = dict(Review.objects.values_list("id", "source_key"))
-    log = Entry.objects.values_list("title_id", "number", "kind", "review_id", "before", "after", "fresh", "rotten")
+    log = LogEntry.objects.values_list("title_id", "number", "kind", "review_id", "before", "after", "fresh", "rotten")
     return {
         "titles": sorted(Title.objects.values_list("slug", "name", "year", "listed")),
         "bylines": sorted(Byline.objects.values_list("critic__name", "publication__name")),

@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from commandline import PLAUDIT
 from importing import movielens_folder, review_table
 from plaudit.catalog.models import Title, TitleId
-from plaudit.critics.actions.bylines import bylines
+from plaudit.critics.actions.bylines import get_or_create_bylines
 from plaudit.critics.models import Critic, Review
 from plaudit.imports.errors import ImportFailedError
 from plaudit.imports.formats.critic_reviews import CriticReviews, ReviewRow
@@ -136,7 +136,7 @@ def test_a_batch_that_conflicts_with_nobody_is_not_tried_again(tmp_path: Path) -
 def test_a_critic_whom_somebody_makes_at_the_same_moment_is_met(environment: dict[str, str], tmp_path: Path) -> None:
     file = review_table(tmp_path / "reviews.tsv", {})
     with transaction.atomic():
-        bylines([("Ada Vale", "The Evening Lamp")])
+        get_or_create_bylines([("Ada Vale", "The Evening Lamp")])
         process = start(environment, "critic-reviews", file)
         with pytest.raises(subprocess.TimeoutExpired):
             process.communicate(timeout=4)

@@ -9,10 +9,10 @@ from factories import TitleFactory, review
 from factories_offers import offer
 from plaudit.catalog.models import Title
 from plaudit.critics.models import Consensus
-from plaudit.critics.queries import home, pages
+from plaudit.critics.queries import home, reviews
 from plaudit.listing import home_lists, offers
 from plaudit.scoreboard.models import Score
-from plaudit.scoreboard.queries import certified_days
+from plaudit.scoreboard.queries import certified_dates
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 3, 1)
@@ -67,7 +67,7 @@ def test_the_newly_certified_still_are_and_became_so_lately():
     scored("Unlisted", certified=True, certified_since=TODAY, listed=False)
     scored("Plain")
     assert names(home_lists.certified_lately(TODAY - 30 * DAY, 9)) == ["Yesterday", "Last-week"]
-    days = certified_days(9)
+    days = certified_dates(9)
     assert [Title.objects.get(pk=pk).name for pk in days] == ["Yesterday", "Last-week", "Long-ago"]
     assert next(iter(days.values())) == TODAY - DAY
 
@@ -122,4 +122,4 @@ def test_the_latest_consensus_comes_first():
     for name, year in (("Old", 2001), ("New", 2003), ("Between", 2002), ("Hidden", 2004)):
         title = TitleFactory(name=name, listed=name != "Hidden")
         Consensus.objects.create(title=title, text=name, author="Us", published_at=datetime(year, 1, 1, tzinfo=UTC))
-    assert [row.text for row in pages.latest_consensus(9)] == ["New", "Between", "Old"]
+    assert [row.text for row in reviews.latest_consensus(9)] == ["New", "Between", "Old"]

@@ -19,7 +19,7 @@ from plaudit.catalog.actions.photos import remove_photos
 from plaudit.catalog.models import Offer, Photo, PhotoRendition, Title
 from plaudit.changes import actions as changes
 from plaudit.changes.models import Change
-from plaudit.critics.models import BylineStatus
+from plaudit.critics.models import TopStatus
 from plaudit.maintenance.tasks import update_all_similar_titles
 from plaudit.members import sign_in_limits
 from plaudit.members.models import FailedSignIn
@@ -27,9 +27,8 @@ from plaudit.names.models import NameEntry, Word
 from plaudit.newsroom.models import Article
 from plaudit.recommendations.actions import delete_hidden
 from plaudit.recommendations.models import SimilarTitle
-from plaudit.scheduling.jobs import known_jobs
-from plaudit.scoreboard.models import Entry as LogEntry
-from plaudit.scoreboard.models import Score
+from plaudit.scheduling.jobs import registered_jobs
+from plaudit.scoreboard.models import LogEntry, Score
 from plaudit.search.actions import update_index
 
 DAY = timedelta(days=1)
@@ -39,7 +38,7 @@ LATELY = timedelta(days=13)
 
 def run(name, since=None):
     """Let a job do its work."""
-    return known_jobs()[name].work(since)
+    return registered_jobs()[name].work(since)
 
 
 def task(status, *, enqueued, started=None, finished=None):
@@ -216,13 +215,13 @@ def test_similar_titles_of_hidden_ones_go_both_ways_and_the_others_stay():
 @pytest.mark.django_db
 def test_wrong_passwords_are_forgotten_after_a_quarter_of_an_hour_and_not_before():
     now = timezone.now()
-    sign_in_limits.note_failure("ann", "203.0.113.1")
-    sign_in_limits.note_failure("bob", "203.0.113.2")
+    sign_in_limits.record_failure("ann", "203.0.113.1")
+    sign_in_limits.record_failure("bob", "203.0.113.2")
     old, young = FailedSignIn.objects.order_by("pk")
     FailedSignIn.objects.filter(pk=old.pk).update(at=now - timedelta(minutes=16))
     FailedSignIn.objects.filter(pk=young.pk).update(at=now - timedelta(minutes=14))
 
-    sign_in_limits.note_failure("cy", "203.0.113.3")
+    sign_in_limits.record_failure("cy", "203.0.113.3")
     assert not FailedSignIn.objects.filter(pk=old.pk).exists()
     assert FailedSignIn.objects.filter(pk=young.pk).exists()
     assert FailedSignIn.objects.count() == 2
@@ -231,9 +230,9 @@ def test_wrong_passwords_are_forgotten_after_a_quarter_of_an_hour_and_not_before
 @pytest.mark.django_db
 def test_whoever_gets_in_has_their_own_mistypings_forgotten_alone():
     for name in ("ann", "bob"):
-        sign_in_limits.note_failure(name, "203.0.113.1")
+        sign_in_limits.record_failure(name, "203.0.113.1")
     bobs = FailedSignIn.objects.latest("pk")
-    sign_in_limits.forget_failures("Ann")
+    sign_in_limits.clear_failures("Ann")
     assert FailedSignIn.objects.get() == bobs
 
 
@@ -243,12 +242,12 @@ def test_scores_age_where_something_has_changed_by_time_and_the_others_stay_as_t
     aged, dated, other = TitleFactory(), TitleFactory(), TitleFactory()
     was_top, still_top = BylineFactory(), BylineFactory()
     for byline in (was_top, still_top):
-        BylineStatus.objects.create(byline=byline)
+        TopStatus.objects.create(byline=byline)
     review(aged, byline=was_top, dated_on=None)
     review(dated, byline=was_top, dated_on=date(2007, 1, 1))
     review(other, byline=still_top, dated_on=None)
     reviews(other, fresh=2)
-    BylineStatus.objects.filter(byline=was_top).update(ends_on=today - DAY)
+    TopStatus.objects.filter(byline=was_top).update(ends_on=today - DAY)
     before = {pk: Score.objects.filter(pk=pk).values().get() for pk in (dated.pk, other.pk)}
     logged = LogEntry.objects.exclude(title_id=aged.pk).count()
 

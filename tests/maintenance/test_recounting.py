@@ -15,17 +15,17 @@ from hypothesis.extra.django import TestCase
 
 from factories import BylineFactory, CriticFactory, MemberFactory, PublicationFactory, TitleFactory, rating, reviews
 from plaudit.audience.actions.bulk import RatingInput, import_ratings
-from plaudit.audience.actions.ratings import rate, take_back
+from plaudit.audience.actions.ratings import rate, remove_rating
 from plaudit.catalog.models import Title
-from plaudit.critics.actions.bylines import set_top
+from plaudit.critics.actions.bylines import add_top_status
 from plaudit.critics.actions.consensus import publish_consensus
-from plaudit.critics.actions.reviews import publish_all
-from plaudit.critics.actions.submission import Submission
-from plaudit.critics.actions.verdicts import CriticsOwnVerdictError, judge, restore, withdraw
+from plaudit.critics.actions.review_input import ReviewInput
+from plaudit.critics.actions.reviews import publish_reviews
+from plaudit.critics.actions.verdicts import CriticsOwnVerdictError, decide_verdict, restore_review, withdraw_review
 from plaudit.critics.models import Review
 from plaudit.maintenance.recount import differences
 from plaudit.members.models import Member
-from plaudit.scoreboard.models import Entry, Score
+from plaudit.scoreboard.models import LogEntry, Score
 from plaudit.scoring.verdict import Verdict
 from together import at_once
 
@@ -38,7 +38,7 @@ def found() -> set[str]:
 def title(db: None) -> Title:
     """Forty fresh reviews, five of them top, and a few ratings."""
     title, outlet = TitleFactory(), PublicationFactory()
-    set_top(outlet, starts_on=None)
+    add_top_status(outlet, starts_on=None)
     for _ in range(5):
         reviews(title, fresh=1, byline=BylineFactory(publication=outlet))
     reviews(title, fresh=35)
@@ -71,14 +71,14 @@ def test_a_wrong_score_is_found(title: Title, wrong: dict[str, object], what: st
 
 
 def test_a_log_that_tells_another_story_is_found(title: Title) -> None:
-    last = Entry.objects.filter(title_id=title.pk).order_by("-number").values_list("number", flat=True)[0]
-    Entry.objects.filter(title_id=title.pk, number=last).update(fresh=7)
+    last = LogEntry.objects.filter(title_id=title.pk).order_by("-number").values_list("number", flat=True)[0]
+    LogEntry.objects.filter(title_id=title.pk, number=last).update(fresh=7)
 
     assert found() == {"critics' counts in the log"}
 
 
 def test_a_gap_in_the_log_is_found(title: Title) -> None:
-    Entry.objects.filter(title_id=title.pk, number=3).update(number=1000)
+    LogEntry.objects.filter(title_id=title.pk, number=3).update(number=1000)
 
     assert found() == {"number of the last log entry"}
 
@@ -135,18 +135,18 @@ class Doings:
         critics, outlets = CriticFactory.create_batch(2), PublicationFactory.create_batch(2)
         self.bylines = [BylineFactory(critic=who, publication=where) for who in [*critics, None] for where in outlets]
         self.steps: list[Step] = [
-            *[self.publish] * 3, self.judge, self.withdraw, self.restore, self.set_top, self.rate, self.take_back,
-            self.take_in, self.summarise,
+            *[self.publish] * 3, self.decide_verdict, self.withdraw_review, self.restore_review, self.add_top_status,
+            self.rate, self.remove_rating, self.import_ratings, self.summarise,
         ]  # fmt: skip
 
     def day(self) -> date | None:
         return self.chance.choice([None, date(2007, 1, 1), date(2007, 2, 1), date(2007, 3, 1)])
 
     def publish(self) -> None:
-        publish_all([self.submission() for _ in range(self.chance.randint(1, 3))])
+        publish_reviews([self.review_input() for _ in range(self.chance.randint(1, 3))])
 
-    def submission(self) -> Submission:
-        return Submission(
+    def review_input(self) -> ReviewInput:
+        return ReviewInput(
             title_id=self.chance.choice(self.titles).pk,
             byline=self.chance.choice(self.bylines),
             rating=self.chance.choice(["4/5", "1/5", ""]),
@@ -160,30 +160,30 @@ class Doings:
         stored = list(Review.objects.order_by("id"))
         return [self.chance.choice(stored)] if stored else []
 
-    def judge(self) -> None:
+    def decide_verdict(self) -> None:
         for each in self.review():
             with suppress(CriticsOwnVerdictError):
-                judge(each, self.chance.choice(list(Verdict)), by=None)
+                decide_verdict(each, self.chance.choice(list(Verdict)), by=None)
 
-    def withdraw(self) -> None:
+    def withdraw_review(self) -> None:
         for each in self.review():
-            withdraw(each, by=None, reason="Down.")
+            withdraw_review(each, by=None, reason="Down.")
 
-    def restore(self) -> None:
+    def restore_review(self) -> None:
         for each in self.review():
-            restore(each, by=None, reason="Back.")
+            restore_review(each, by=None, reason="Back.")
 
-    def set_top(self) -> None:
+    def add_top_status(self) -> None:
         byline = self.chance.choice(self.bylines)
         start = self.day()
-        set_top(self.chance.choice([byline, byline.publication]), starts_on=start, ends_on=start)
+        add_top_status(self.chance.choice([byline, byline.publication]), starts_on=start, ends_on=start)
 
     def rate(self) -> None:
         stars, verified = self.chance.randint(1, 10), self.chance.random() < 0.5
         rate(member=self.member(), title=self.title(), half_stars=stars, verified=verified)
 
-    def take_back(self) -> None:
-        take_back(member=self.member(), title=self.title())
+    def remove_rating(self) -> None:
+        remove_rating(member=self.member(), title=self.title())
 
     def import_ratings(self) -> None:
         import_ratings(

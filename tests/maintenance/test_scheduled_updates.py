@@ -6,8 +6,8 @@ import pytest
 from django.utils import timezone
 
 from factories import BylineFactory, TitleFactory, review, reviews
-from plaudit.critics.actions.bylines import set_top
-from plaudit.critics.models import BylineStatus
+from plaudit.critics.actions.bylines import add_top_status
+from plaudit.critics.models import TopStatus
 from plaudit.maintenance.recount import differences
 from plaudit.maintenance.scheduled_updates import (
     count_by_new_statuses,
@@ -15,7 +15,7 @@ from plaudit.maintenance.scheduled_updates import (
     let_time_pass,
     settle_badges,
 )
-from plaudit.scoreboard.models import Entry, Score
+from plaudit.scoreboard.models import LogEntry, Score
 
 pytestmark = pytest.mark.django_db
 
@@ -26,7 +26,7 @@ def pending():
     title = TitleFactory()
     tops = BylineFactory.create_batch(5)
     for byline in tops:
-        set_top(byline, starts_on=None)
+        add_top_status(byline, starts_on=None)
         review(title, byline=byline)
     reviews(title, fresh=36)
     reviews(TitleFactory(), fresh=10)
@@ -40,22 +40,22 @@ def test_a_badge_settles_without_another_review(pending):
 
     assert settle_badges(timezone.localdate()) == 1
     assert Score.objects.get(title=pending).certified
-    entry = Entry.objects.filter(title_id=pending.pk).latest("number")
-    assert (entry.kind, entry.after) == (Entry.Kind.BADGE, "certified")
+    entry = LogEntry.objects.filter(title_id=pending.pk).latest("number")
+    assert (entry.kind, entry.after) == (LogEntry.Kind.BADGE, "certified")
     assert settle_badges(timezone.localdate()) == 0
     assert list(differences()) == []
 
 
 def test_an_undated_review_is_no_longer_top_when_the_status_has_ended():
     title, byline = TitleFactory(), BylineFactory()
-    set_top(byline, starts_on=None)
+    add_top_status(byline, starts_on=None)
     review(title, byline=byline, dated_on=None)
     review(title, byline=byline, dated_on=date(2007, 1, 1))
     reviews(title, fresh=1, dated_on=None)
     today = timezone.localdate()
     assert Score.objects.get(title=title).top_fresh == 1
 
-    BylineStatus.objects.update(ends_on=today - timedelta(days=1))
+    TopStatus.objects.update(ends_on=today - timedelta(days=1))
     assert count_by_new_statuses(today, today) == 0
     assert count_by_new_statuses(today - timedelta(days=1), today) == 1
     assert list(differences()) == []

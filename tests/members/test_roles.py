@@ -10,7 +10,7 @@ from django.test import Client
 from factories import MemberFactory
 from plaudit.members.actions import OwnAccountError, save_member, set_roles, set_suspended
 from plaudit.members.permissions import PermissionDeniedError
-from plaudit.members.roles import MAY, Role, ensure_roles
+from plaudit.members.roles import PERMISSIONS, Role, ensure_roles
 
 pytestmark = pytest.mark.django_db
 
@@ -29,11 +29,11 @@ def somebody(role):
 @pytest.mark.parametrize("role", list(Role))
 def test_a_role_may_what_stands_in_the_table_and_nothing_else(role):
     member = somebody(role)
-    assert member.get_all_permissions() == set(MAY[role])
+    assert member.get_all_permissions() == set(PERMISSIONS[role])
 
 
 def test_an_administrator_may_everything_that_any_role_may():
-    assert {permission for each in MAY.values() for permission in each} == set(MAY[Role.ADMINISTRATOR])
+    assert {permission for each in PERMISSIONS.values() for permission in each} == set(PERMISSIONS[Role.ADMINISTRATOR])
 
 
 def test_ensuring_them_again_mends_what_somebody_has_changed():
@@ -43,7 +43,7 @@ def test_ensuring_them_again_mends_what_somebody_has_changed():
 
     ensure_roles()
 
-    assert somebody(Role.CURATOR).get_all_permissions() == set(MAY[Role.CURATOR])
+    assert somebody(Role.CURATOR).get_all_permissions() == set(PERMISSIONS[Role.CURATOR])
 
 
 def test_only_an_administrator_gives_roles():

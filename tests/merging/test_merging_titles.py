@@ -10,21 +10,21 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 
 from factories import BylineFactory, CreditFactory, MemberFactory, PersonFactory, TitleFactory, rating, review, reviews
-from plaudit.audience.actions.reviews import write_review
+from plaudit.audience.actions.reviews import save_audience_review
 from plaudit.audience.models import AudienceReview, Rating
 from plaudit.catalog.matching.candidates import TitleCandidate
 from plaudit.catalog.matching.titles import match_titles
 from plaudit.catalog.models import Genre, Quote, QuoteLine, Title, TitleId, TitleName, TitleRedirect
-from plaudit.critics.actions.bylines import set_top
+from plaudit.critics.actions.bylines import add_top_status
 from plaudit.critics.actions.consensus import publish_consensus
 from plaudit.critics.actions.review_edits import edit_review
-from plaudit.critics.actions.submission import Submission
-from plaudit.critics.actions.verdicts import withdraw
+from plaudit.critics.actions.review_input import ReviewInput
+from plaudit.critics.actions.verdicts import withdraw_review
 from plaudit.critics.models import Consensus, Review
 from plaudit.members.permissions import PermissionDeniedError
 from plaudit.merging.actions import MergeError, UndoError, look_ahead, merge, undo
 from plaudit.merging.rows import plain
-from plaudit.scoreboard.models import Entry, Score
+from plaudit.scoreboard.models import LogEntry, Score
 
 OURS = {"audience", "catalog", "critics", "scoreboard", "desk"}
 EARLY, LATE = datetime(2020, 1, 1, tzinfo=UTC), datetime(2021, 1, 1, tzinfo=UTC)
@@ -34,7 +34,7 @@ def dump() -> dict[str, list[dict[str, Any]]]:
     """Every row of our tables but the log, which only ever grows, and its length."""
     found = {}
     for model in apps.get_models(include_auto_created=True):
-        if model._meta.app_label in OURS and model is not Entry:
+        if model._meta.app_label in OURS and model is not LogEntry:
             rows = [plain(row) for row in model._default_manager.all()]
             for row in rows:
                 row.pop("entries", None)
@@ -72,9 +72,9 @@ def both(kept: Title, gone: Title) -> tuple[Title, Title]:
     for title, at, stars in ((kept, LATE, 10), (gone, EARLY, 1)):
         rating(title, stars, member=late, at=at)
     rating(gone, 7, member=only, at=EARLY, verified=True)
-    write_review(member=early, title=kept, text="First.")
-    write_review(member=early, title=gone, text="Second.")
-    write_review(member=only, title=gone, text="Mine alone.")
+    save_audience_review(member=early, title=kept, text="First.")
+    save_audience_review(member=early, title=gone, text="Second.")
+    save_audience_review(member=only, title=gone, text="Mine alone.")
     person = PersonFactory(name="Clint Eastwood")
     CreditFactory(title=kept, person=person, job="director")
     CreditFactory(title=gone, person=person, job="director")
@@ -176,15 +176,15 @@ def test_undo_gives_both_back_exactly(both, recount_check):
 
 def test_the_log_tells_of_both_and_loses_nothing(both):
     kept, gone = both
-    before = set(Entry.objects.values_list("title_id", "number", "kind", "after"))
+    before = set(LogEntry.objects.values_list("title_id", "number", "kind", "after"))
     editor = MemberFactory(is_superuser=True)
 
     undo(merge(kept, gone, by=editor), by=editor)
 
-    entries = set(Entry.objects.values_list("title_id", "number", "kind", "after"))
+    entries = set(LogEntry.objects.values_list("title_id", "number", "kind", "after"))
     assert before < entries
     for title in both:
-        told = Entry.objects.filter(title_id=title.pk, kind="fact").order_by("number")
+        told = LogEntry.objects.filter(title_id=title.pk, kind="fact").order_by("number")
         assert [(each.reason, each.member_id) for each in told] == [("merged", editor.pk), ("merge undone", editor.pk)]
 
 
@@ -229,7 +229,7 @@ def test_a_badge_that_comes_and_goes_with_a_merge_is_in_the_log(db, recount_chec
     kept, gone = TitleFactory(year=1999), TitleFactory(year=1999)
     byline = BylineFactory.create_batch(5)
     for each in byline:
-        set_top(each, starts_on=None)
+        add_top_status(each, starts_on=None)
     reviews(kept, fresh=30, dated_on=date(2000, 1, 1))
     for each in byline:
         review(gone, "fresh", byline=each, dated_on=date(2000, 1, 1))
@@ -321,7 +321,7 @@ def test_a_merge_is_undone_also_where_reviews_that_moved_were_withdrawn_since(re
     kept, gone = TitleFactory(), TitleFactory()
     withdrawn, stays = review(gone, "fresh"), review(gone, "fresh")
     done = merge(kept, gone)
-    withdraw(Review.objects.get(pk=withdrawn.pk), by=None, reason="a mistake")
+    withdraw_review(Review.objects.get(pk=withdrawn.pk), by=None, reason="a mistake")
 
     undo(done)
 
@@ -335,7 +335,7 @@ def test_a_review_that_was_given_to_another_critic_since_does_not_stand_against_
     first, second = review(gone, "fresh"), review(gone, "rotten")
     done = merge(kept, gone)
     stored = Review.objects.get(pk=second.pk)
-    told = Submission(title_id=kept.pk, byline=first.byline, dated_on=date(2008, 1, 1), rating="1/4", curated=None)
+    told = ReviewInput(title_id=kept.pk, byline=first.byline, dated_on=date(2008, 1, 1), rating="1/4", curated=None)
     edit_review(stored, told, by=None)
 
     undo(done)

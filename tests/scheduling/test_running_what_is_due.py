@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from plaudit.scheduling.actions import run_due, seconds_to_next
-from plaudit.scheduling.jobs import Job, every, known_jobs
-from plaudit.scheduling.models import Due
+from plaudit.scheduling.jobs import Job, registered_jobs, run_every
+from plaudit.scheduling.models import ScheduledJob
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -49,11 +49,11 @@ def test_a_job_that_fails_stops_no_other_and_runs_again_with_the_time_of_its_las
     for minute in range(3):
         run_due(jobs, NOW + minute * MINUTE)
         if minute == 1:
-            assert Due.objects.get(job="broken").trouble == "ZeroDivisionError: too small"
+            assert ScheduledJob.objects.get(job="broken").trouble == "ZeroDivisionError: too small"
     assert seen == [None, NOW, NOW]
     assert len(runs) == 3
     assert "broken failed" in caplog.text
-    assert Due.objects.get(job="broken").trouble == ""
+    assert ScheduledJob.objects.get(job="broken").trouble == ""
 
 
 def test_of_two_workers_one_runs_a_job(jobs, runs):
@@ -104,7 +104,7 @@ def test_whatever_a_job_fails_with_is_kept(jobs, runs, caplog):
 
     with caplog.at_level(logging.CRITICAL + 1):  # workers of a parallel run cannot hand such a log on
         assert run_due({"broken": Job("broken", MINUTE, fail), **jobs}, NOW) == ["broken", "tick"]
-    assert Due.objects.get(job="broken").trouble == "ValueError: a name with ? and ? in it"
+    assert ScheduledJob.objects.get(job="broken").trouble == "ValueError: a name with ? and ? in it"
 
 
 def test_a_job_that_is_no_more_is_left_alone(jobs, runs):
@@ -115,16 +115,16 @@ def test_a_job_that_is_no_more_is_left_alone(jobs, runs):
 
 def test_an_interval_is_above_zero():
     with pytest.raises(ValueError, match="above zero"):
-        every(seconds=0)
+        run_every(seconds=0)
 
 
 def test_packages_name_their_jobs_in_their_tasks():
-    jobs = known_jobs()
+    jobs = registered_jobs()
     assert "plaudit.maintenance: let_scores_age" in jobs
     assert all(job.work.__doc__ for job in jobs.values())
 
 
 def test_every_job_runs_on_an_empty_site():
-    jobs = known_jobs()
+    jobs = registered_jobs()
     assert run_due(jobs, NOW) == sorted(jobs)
-    assert not Due.objects.exclude(trouble="").exists()
+    assert not ScheduledJob.objects.exclude(trouble="").exists()

@@ -8,7 +8,7 @@ from django.db import connection
 
 from plaudit.scheduling.actions import run_due
 from plaudit.scheduling.jobs import Job
-from plaudit.scheduling.models import Due
+from plaudit.scheduling.models import ScheduledJob
 from together import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -68,14 +68,14 @@ def test_a_job_that_is_new_to_two_workers_at_once_is_planned_and_run_once(jobs, 
     assert at_once(*[lambda: ran.append(run_due(jobs, NOW))] * 2) == []
     assert sorted(ran) == [[], ["tick"]]
     assert runs == [None]
-    assert Due.objects.get().next_at == NOW + MINUTE
+    assert ScheduledJob.objects.get().next_at == NOW + MINUTE
 
 
 def test_a_worker_that_takes_a_job_leaves_the_others_as_they_are(jobs):
     later = {"later": Job("later", timedelta(hours=1), lambda since: None)}
     run_due({**jobs, **later}, NOW)
-    before = Due.objects.filter(job="later").values().get()
+    before = ScheduledJob.objects.filter(job="later").values().get()
 
     run_due({**jobs, **later}, NOW + MINUTE)
-    assert Due.objects.filter(job="later").values().get() == before
-    assert Due.objects.get(job="tick").done_at == NOW + MINUTE
+    assert ScheduledJob.objects.filter(job="later").values().get() == before
+    assert ScheduledJob.objects.get(job="tick").done_at == NOW + MINUTE

@@ -7,13 +7,13 @@ from django.db import transaction
 
 from factories import BylineFactory, MemberFactory, TitleFactory, rating, review
 from plaudit.audience.actions.ratings import rate
-from plaudit.critics.actions.bylines import set_top
-from plaudit.critics.actions.reviews import publish_all
-from plaudit.critics.actions.submission import Submission
-from plaudit.critics.actions.verdicts import judge
+from plaudit.critics.actions.bylines import add_top_status
+from plaudit.critics.actions.review_input import ReviewInput
+from plaudit.critics.actions.reviews import publish_reviews
+from plaudit.critics.actions.verdicts import decide_verdict
 from plaudit.critics.models import Review
 from plaudit.scoreboard import actions as scoreboard
-from plaudit.scoreboard.models import Entry, Score
+from plaudit.scoreboard.models import LogEntry, Score
 from plaudit.scoring.verdict import Verdict
 from together import at_once
 
@@ -27,13 +27,13 @@ def test_two_curators_at_once_lose_no_count() -> None:
 
     for first, second in pairs:
         assert not at_once(
-            lambda each=first: judge(each, Verdict.ROTTEN, by=curators[0]),
-            lambda each=second: judge(each, Verdict.ROTTEN, by=curators[1]),
+            lambda each=first: decide_verdict(each, Verdict.ROTTEN, by=curators[0]),
+            lambda each=second: decide_verdict(each, Verdict.ROTTEN, by=curators[1]),
         )
 
     score = Score.objects.get(title=title)
     assert (score.fresh, score.rotten) == (0, 12)
-    entries = list(Entry.objects.filter(title_id=title.pk).order_by("number"))
+    entries = list(LogEntry.objects.filter(title_id=title.pk).order_by("number"))
     assert [entry.number for entry in entries] == list(range(1, 25))
     assert [entry.at for entry in entries] == sorted(entry.at for entry in entries)
 
@@ -87,7 +87,7 @@ def test_a_review_published_while_its_byline_becomes_top_counts_as_top() -> None
     def make_top() -> None:
         published.wait(timeout=10)
         Timer(0.5, go_on.set).start()
-        set_top(byline, starts_on=None)
+        add_top_status(byline, starts_on=None)
 
     assert not at_once(publish_slowly, make_top)
 
@@ -100,17 +100,17 @@ def test_two_moves_of_reviews_across_each_other_do_not_wait_for_each_other() -> 
     titles, byline = TitleFactory.create_batch(2), BylineFactory(critic=None)
     places = [
         [
-            Submission(title_id=title.pk, byline=byline, source="feed", source_key=str(key), rating="4/5")
+            ReviewInput(title_id=title.pk, byline=byline, source="feed", source_key=str(key), rating="4/5")
             for key in (1, 2)
         ]
         for title in titles
     ]
-    publish_all([places[0][0], places[1][1]])
+    publish_reviews([places[0][0], places[1][1]])
 
     for there, back in ((1, 0), (0, 1), (1, 0), (0, 1)):
         assert not at_once(
-            lambda each=places[there][0]: publish_all([each]),
-            lambda each=places[back][1]: publish_all([each]),
+            lambda each=places[there][0]: publish_reviews([each]),
+            lambda each=places[back][1]: publish_reviews([each]),
         )
 
     assert sorted(Score.objects.values_list("fresh", flat=True)) == [1, 1]

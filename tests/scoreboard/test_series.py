@@ -9,15 +9,15 @@ from factories import BylineFactory, TitleFactory, review, reviews
 from factories_television import first_review, make_series
 from plaudit.catalog.models import Kind, Title
 from plaudit.changes.models import Change
-from plaudit.critics.actions.badges import seed_badges_of
-from plaudit.critics.actions.bylines import set_top
+from plaudit.critics.actions.badge_history import seed_badge_history_of
+from plaudit.critics.actions.bylines import add_top_status
 from plaudit.critics.actions.recount import recount
-from plaudit.critics.actions.reviews import publish_all
-from plaudit.critics.actions.submission import Submission
-from plaudit.critics.actions.verdicts import withdraw
+from plaudit.critics.actions.review_input import ReviewInput
+from plaudit.critics.actions.reviews import publish_reviews
+from plaudit.critics.actions.verdicts import withdraw_review
 from plaudit.maintenance.recount import differences
-from plaudit.scoreboard.displayed import displayed_score
-from plaudit.scoreboard.models import Entry, Score
+from plaudit.scoreboard.displayed_scores import displayed_score
+from plaudit.scoreboard.models import LogEntry, Score
 from plaudit.scoring.verdict import Verdict
 
 
@@ -54,9 +54,9 @@ def test_it_follows_when_a_season_gets_its_score_and_loses_it_again(series):
     last = review(season, "rotten")
     assert score(series).critics_percent == 80
     assert score(season).critics_percent == 80
-    withdraw(last, by=None, reason="printed by mistake")
+    withdraw_review(last, by=None, reason="printed by mistake")
     assert score(series).seasons == 2
-    log = Entry.objects.filter(title_id=series.pk, kind=Entry.Kind.SEASONS).order_by("number")
+    log = LogEntry.objects.filter(title_id=series.pk, kind=LogEntry.Kind.SEASONS).order_by("number")
     assert [entry.number for entry in log] == list(range(1, len(log) + 1))
     assert log.last().after == "160/2 from 15 reviews"
 
@@ -89,7 +89,7 @@ def test_what_the_actions_leave_holds_for_series_too(series):
     first_review(Title.objects.get(parent=series, number=2), "rotten")
     assert whats() == set()
     recount(Title.objects.values_list("id", flat=True))
-    seed_badges_of(list(Title.objects.values_list("id", flat=True)))
+    seed_badge_history_of(list(Title.objects.values_list("id", flat=True)))
     assert whats() == set()
 
 
@@ -130,7 +130,7 @@ def test_two_seasons_reviewed_at_once_are_both_in_the_series():
     bylines = [BylineFactory(), BylineFactory()]
 
     def publish(season: Title, byline: object) -> None:
-        publish_all([Submission(title_id=season.pk, byline=byline, curated=Verdict.FRESH)])
+        publish_reviews([ReviewInput(title_id=season.pk, byline=byline, curated=Verdict.FRESH)])
         connection.close()
 
     threads = [Thread(target=publish, args=pair) for pair in zip(seasons, bylines, strict=True)]
@@ -144,5 +144,5 @@ def test_two_seasons_reviewed_at_once_are_both_in_the_series():
 
 def _top_byline() -> object:
     byline = BylineFactory()
-    set_top(byline, starts_on=None)
+    add_top_status(byline, starts_on=None)
     return byline

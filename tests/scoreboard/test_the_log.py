@@ -6,12 +6,12 @@ import pytest
 from django.utils import timezone
 
 from factories import BylineFactory, MemberFactory, TitleFactory, review, reviews
-from plaudit.critics.actions.bylines import set_top
+from plaudit.critics.actions.bylines import add_top_status
 from plaudit.critics.actions.consensus import EmptyConsensusError, publish_consensus
-from plaudit.critics.actions.reviews import publish_all
-from plaudit.critics.actions.submission import Submission
-from plaudit.critics.actions.verdicts import judge
-from plaudit.scoreboard.models import Entry
+from plaudit.critics.actions.review_input import ReviewInput
+from plaudit.critics.actions.reviews import publish_reviews
+from plaudit.critics.actions.verdicts import decide_verdict
+from plaudit.scoreboard.models import LogEntry
 from plaudit.scoreboard.queries import counts_at
 from plaudit.scoring.tally import CriticTally
 from plaudit.scoring.verdict import Verdict
@@ -23,12 +23,12 @@ def test_the_counts_of_any_moment_are_those_after_the_last_entry_before_it() -> 
     title = TitleFactory()
     first = review(title, "fresh")
     reviews(title, rotten=2)
-    moments = list(Entry.objects.filter(title_id=title.pk).order_by("number").values_list("at", flat=True))
-    judge(first, Verdict.ROTTEN, by=None, reason="Read again.")
+    moments = list(LogEntry.objects.filter(title_id=title.pk).order_by("number").values_list("at", flat=True))
+    decide_verdict(first, Verdict.ROTTEN, by=None, reason="Read again.")
 
     assert counts_at(title.pk, moments[0]).all == CriticTally(1, 0)
     assert counts_at(title.pk, moments[2]).all == CriticTally(1, 2)
-    assert counts_at(title.pk, Entry.objects.filter(title_id=title.pk).latest("number").at).all == CriticTally(0, 3)
+    assert counts_at(title.pk, LogEntry.objects.filter(title_id=title.pk).latest("number").at).all == CriticTally(0, 3)
 
 
 def test_before_the_first_review_there_was_nothing() -> None:
@@ -43,7 +43,7 @@ def test_a_new_consensus_keeps_the_old_one_in_the_log() -> None:
     publish_consensus(title, "Quiet and   plain.", author="The editors")
     publish_consensus(title, "Quiet, plain and long.", author="The editors")
 
-    log = Entry.objects.filter(title_id=title.pk, kind=Entry.Kind.CONSENSUS).order_by("number")
+    log = LogEntry.objects.filter(title_id=title.pk, kind=LogEntry.Kind.CONSENSUS).order_by("number")
     assert list(log.values_list("before", "after")) == [
         ("", "Quiet and plain."),
         ("Quiet and plain.", "Quiet, plain and long."),
@@ -55,7 +55,7 @@ def test_the_same_consensus_twice_is_one_entry() -> None:
     for _ in range(2):
         publish_consensus(title, "Quiet and plain.", author="The editors")
 
-    assert Entry.objects.filter(title_id=title.pk).count() == 1
+    assert LogEntry.objects.filter(title_id=title.pk).count() == 1
 
 
 def test_a_consensus_without_words_is_refused() -> None:
@@ -67,20 +67,20 @@ def test_a_top_status_is_an_entry_where_it_changes_the_counts() -> None:
     title, curator = TitleFactory(), MemberFactory(is_superuser=True)
     stored = review(title, "fresh", dated_on=date(2007, 1, 12))
 
-    set_top(stored.byline, starts_on=date(2007, 1, 1), by=curator)
-    set_top(stored.byline, starts_on=date(2008, 1, 1), by=curator)
+    add_top_status(stored.byline, starts_on=date(2007, 1, 1), by=curator)
+    add_top_status(stored.byline, starts_on=date(2008, 1, 1), by=curator)
 
-    log = Entry.objects.filter(title_id=title.pk, kind=Entry.Kind.COUNTING)
+    log = LogEntry.objects.filter(title_id=title.pk, kind=LogEntry.Kind.COUNTING)
     assert list(log.values_list("member_id", "top_fresh", "reason")) == [(curator.pk, 1, "a top status was given")]
     assert counts_at(title.pk, timezone.now()).top == CriticTally(1, 0)
 
 
 def test_a_corrected_date_that_changes_the_counts_is_an_entry() -> None:
     title, byline = TitleFactory(), BylineFactory()
-    set_top(byline, starts_on=date(2007, 1, 1))
+    add_top_status(byline, starts_on=date(2007, 1, 1))
     given = {"title_id": title.pk, "byline": byline, "label": Verdict.FRESH, "source": "feed", "source_key": "1"}
-    publish_all([Submission(dated_on=date(2006, 12, 31), **given)])
+    publish_reviews([ReviewInput(dated_on=date(2006, 12, 31), **given)])
 
-    publish_all([Submission(dated_on=date(2007, 1, 1), **given)])
+    publish_reviews([ReviewInput(dated_on=date(2007, 1, 1), **given)])
 
     assert counts_at(title.pk, timezone.now()).top == CriticTally(1, 0)

@@ -8,9 +8,9 @@ from django.utils import timezone
 from factories import BylineFactory, MemberFactory, PublicationFactory, TitleFactory, review, reviews
 from plaudit.audience.actions.bulk import RatingInput, import_ratings
 from plaudit.catalog.models import Kind, Title
-from plaudit.critics.actions.bylines import set_top
-from plaudit.scoreboard.displayed import displayed_score
-from plaudit.scoreboard.models import Entry, Score
+from plaudit.critics.actions.bylines import add_top_status
+from plaudit.scoreboard.displayed_scores import displayed_score
+from plaudit.scoreboard.models import LogEntry, Score
 
 pytestmark = pytest.mark.django_db
 
@@ -19,7 +19,7 @@ def acclaimed(**facts: str) -> Title:
     """Forty fresh reviews of today, five of them top."""
     title = TitleFactory(**facts)
     outlet = PublicationFactory()
-    set_top(outlet, starts_on=None)
+    add_top_status(outlet, starts_on=None)
     for _ in range(5):
         review(title, byline=BylineFactory(publication=outlet))
     reviews(title, fresh=35)
@@ -44,7 +44,7 @@ def test_the_next_review_writes_the_settled_badge_into_the_log() -> None:
 
     review(title)
 
-    entry = Entry.objects.get(title_id=title.pk, kind=Entry.Kind.BADGE)
+    entry = LogEntry.objects.get(title_id=title.pk, kind=LogEntry.Kind.BADGE)
     assert (entry.after, entry.on, entry.reconstructed) == ("certified", long_ago + timedelta(days=7), False)
     assert Score.objects.get(title=title).certified
 

@@ -8,24 +8,24 @@ from hypothesis import strategies as st
 
 from plaudit.scoring.badge import (
     BadgeChange,
+    BadgeEligibility,
+    BadgeReason,
     BadgeState,
-    Reason,
-    Standing,
+    apply_pending,
+    certified_eligibility,
     certified_history,
-    certified_standing,
-    due,
+    hot_eligibility,
     hot_history,
-    hot_standing,
+    pending_until,
     replay,
-    settle,
-    step,
+    update_badge,
 )
 from plaudit.scoring.policy import CLASSIC, ReleaseClass
 from plaudit.scoring.tally import AudienceTally, CriticCounts, CriticTally
 from scoring.strategies import FIRST_DAY, critic_counts, days
 
 WIDE, LIMITED = ReleaseClass.WIDE, ReleaseClass.LIMITED
-QUALIFIES, BETWEEN, FAILS = Standing(True, False), Standing(False, False), Standing(False, True)
+QUALIFIES, BETWEEN, FAILS = BadgeEligibility(True, False), BadgeEligibility(False, False), BadgeEligibility(False, True)
 standings = st.lists(st.tuples(days, st.sampled_from([QUALIFIES, BETWEEN, FAILS])), max_size=20)
 
 
@@ -135,8 +135,8 @@ def test_a_change_names_its_reason():
 
     won, lost = certified_history(events, policy=CLASSIC, release_class=WIDE, until=day(90))
 
-    assert won == BadgeChange(day(7), True, Reason.QUALIFIED)
-    assert lost == BadgeChange(day(27), False, Reason.FAILED)
+    assert won == BadgeChange(day(7), True, BadgeReason.QUALIFIED)
+    assert lost == BadgeChange(day(27), False, BadgeReason.FAILED)
 
 
 def ratings(percent, number):
@@ -153,52 +153,52 @@ def test_verified_hot_is_won_at_ninety_and_lost_below_eighty():
 
 
 def test_verified_hot_needs_ratings_to_be_won_but_not_to_be_kept():
-    assert not hot_standing(ratings(95, 499), CLASSIC, WIDE).qualifies
-    assert not hot_standing(ratings(95, 499), CLASSIC, WIDE).fails
-    assert hot_standing(ratings(95, 250), CLASSIC, LIMITED).qualifies
-    assert hot_standing(AudienceTally(), CLASSIC, LIMITED).fails
+    assert not hot_eligibility(ratings(95, 499), CLASSIC, WIDE).qualifies
+    assert not hot_eligibility(ratings(95, 499), CLASSIC, WIDE).fails
+    assert hot_eligibility(ratings(95, 250), CLASSIC, LIMITED).qualifies
+    assert hot_eligibility(AudienceTally(), CLASSIC, LIMITED).fails
 
 
 def test_a_pending_change_says_when_it_is_due():
-    state, changes = step(BadgeState(), day(3), qualifies=True, fails=False, settled_days=7)
+    state, changes = update_badge(BadgeState(), day(3), qualifies=True, fails=False, settled_days=7)
 
     assert changes == []
-    assert due(state, settled_days=7) == day(10)
-    assert due(BadgeState(), settled_days=7) is None
+    assert pending_until(state, settled_days=7) == day(10)
+    assert pending_until(BadgeState(), settled_days=7) is None
 
 
 def test_time_alone_settles_a_badge():
     pending = BadgeState(pending_since=day(3))
 
-    assert settle(pending, day(9), settled_days=7) == (pending, [])
-    assert settle(pending, day(99), settled_days=7) == (
+    assert apply_pending(pending, day(9), settled_days=7) == (pending, [])
+    assert apply_pending(pending, day(99), settled_days=7) == (
         BadgeState(held=True, since=day(10)),
-        [BadgeChange(day(10), True, Reason.QUALIFIED)],
+        [BadgeChange(day(10), True, BadgeReason.QUALIFIED)],
     )
 
 
 def test_moments_may_be_times_too():
     noon = datetime(2024, 1, 1, 12, tzinfo=UTC)
 
-    state, _ = step(BadgeState(), noon, qualifies=True, fails=False, settled_days=7)
+    state, _ = update_badge(BadgeState(), noon, qualifies=True, fails=False, settled_days=7)
 
-    assert due(state, settled_days=7) == noon + timedelta(days=7)
+    assert pending_until(state, settled_days=7) == noon + timedelta(days=7)
 
 
 def test_without_days_to_settle_a_badge_changes_at_once():
-    state, changes = step(BadgeState(), day(0), qualifies=True, fails=False, settled_days=0)
+    state, changes = update_badge(BadgeState(), day(0), qualifies=True, fails=False, settled_days=0)
 
     assert (state.held, [change.on for change in changes]) == (True, [day(0)])
 
 
 def test_a_tally_cannot_qualify_and_fail_at_once():
     with pytest.raises(ValueError, match="at once"):
-        step(BadgeState(), day(0), qualifies=True, fails=True, settled_days=7)
+        update_badge(BadgeState(), day(0), qualifies=True, fails=True, settled_days=7)
 
 
 @given(critic_counts(), st.sampled_from(ReleaseClass), st.booleans())
 def test_no_counts_qualify_and_fail_at_once(tally, release_class, is_season):
-    standing = certified_standing(tally, CLASSIC, release_class, is_season=is_season)
+    standing = certified_eligibility(tally, CLASSIC, release_class, is_season=is_season)
 
     assert not (standing.qualifies and standing.fails)
 
@@ -210,10 +210,10 @@ def test_stepping_day_by_day_gives_the_same_as_the_whole_history(dated, settled_
         by_day.setdefault(moment, []).append(standing)
     state, changes, moment = BadgeState(), [], FIRST_DAY
     while moment <= until:
-        state, more = settle(state, moment, settled_days=settled_days)
+        state, more = apply_pending(state, moment, settled_days=settled_days)
         changes += more
         for each in by_day.get(moment, ()):
-            state, more = step(
+            state, more = update_badge(
                 state,
                 moment,
                 qualifies=each.qualifies,

@@ -11,8 +11,8 @@ from plaudit.scoring.policy import (
     POLICIES,
     POLICY_2024,
     GrossBand,
+    PolicyTimeline,
     ReleaseClass,
-    Timeline,
     Unit,
 )
 from scoring.strategies import days
@@ -23,7 +23,7 @@ BEFORE, AFTER = date(2024, 8, 20), date(2025, 1, 1)
 
 @pytest.fixture
 def changed():
-    return Timeline.parse("classic, 2024 from 2024-08-21")
+    return PolicyTimeline.parse("classic, 2024 from 2024-08-21")
 
 
 def test_classic_needs_five_reviews_whatever_the_takings():
@@ -40,7 +40,7 @@ def test_2024_needs_reviews_by_expected_takings(expected_gross_band, minimum):
 
 def test_2024_is_otherwise_as_classic():
     assert {
-        key for (key, new), (_, old) in zip(POLICY_2024.rows(), CLASSIC.rows(), strict=True)
+        key for (key, new), (_, old) in zip(POLICY_2024.thresholds(), CLASSIC.thresholds(), strict=True)
         if new != old
     } == {f"score_shown_from_reviews_gross_{each}" for each in (*GrossBand, "unknown")}  # fmt: skip
 
@@ -78,7 +78,7 @@ def test_badges_need_counts_by_release_class(release_class, certified, hot):
 
 
 def test_the_table_for_the_public_page_holds_every_threshold():
-    rows = dict(CLASSIC.rows())
+    rows = dict(CLASSIC.thresholds())
 
     assert rows["review_fresh_from_percent"] == 60
     assert rows["score_shown_from_reviews_gross_unknown"] == 5
@@ -93,11 +93,11 @@ def test_the_table_for_the_public_page_holds_every_threshold():
     assert rows["hot_won_from_percent"] == 90
     assert rows["hot_lost_below_percent"] == 80
     assert rows["hot_from_ratings_wide"] == 500
-    assert len(rows) == len(CLASSIC.rows()) == 29
+    assert len(rows) == len(CLASSIC.thresholds()) == 29
 
 
 def test_every_threshold_says_what_it_counts():
-    units = {row.key: row.unit for row in CLASSIC.rows()}
+    units = {row.key: row.unit for row in CLASSIC.thresholds()}
 
     assert units["certified_from_top_reviews"] is Unit.REVIEWS
     assert units["hot_from_ratings_wide"] is Unit.RATINGS
@@ -123,7 +123,7 @@ def test_a_policy_that_leaves_a_case_open_or_contradicts_itself_is_refused(part,
 
 @pytest.mark.parametrize("name", POLICIES)
 def test_a_policy_by_itself_is_always_in_force(name):
-    timeline = Timeline.parse(f" {name} ")
+    timeline = PolicyTimeline.parse(f" {name} ")
 
     assert timeline.at(date.min) is timeline.at(AFTER) is POLICIES[name]
 
@@ -146,7 +146,7 @@ def test_a_title_that_was_never_shown_has_the_minimum_of_the_day(changed):
 
 @given(days, days)
 def test_under_one_policy_it_does_not_matter_when_a_title_was_first_shown(moment, first):
-    assert Timeline.parse("2024").minimum_reviews(moment, first) == 10
+    assert PolicyTimeline.parse("2024").minimum_reviews(moment, first) == 10
 
 
 @pytest.mark.parametrize(
@@ -164,4 +164,4 @@ def test_under_one_policy_it_does_not_matter_when_a_title_was_first_shown(moment
 )
 def test_a_wrong_setting_is_explained_in_a_sentence(text, sentence):
     with pytest.raises(ValueError, match=sentence):
-        Timeline.parse(text)
+        PolicyTimeline.parse(text)

@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from plaudit.scoring import notation
-from plaudit.scoring.notation import Rating, Scale, Unreadable, UnreadableRatingError, read_rating
+from plaudit.scoring.notation import PrintedRating, Scale, UnreadableRatingError, UnreadableReason, read_rating
 from plaudit.scoring.notation.scale import PRINTED_TOPS
 
 RATING_LIKE = st.text("0123456789./,-–−+ ½¾★☆*⭐ABCDFabcdf%()outofvonsurNR👍👎\u200b\x00²٣", max_size=24)
@@ -24,7 +24,7 @@ def is_refused_or_within_bounds(text, scale):
         rating = read_rating(text, scale=scale)
     except UnreadableRatingError as trouble:
         return bool(str(trouble))
-    return isinstance(rating, Rating) and (rating.value is None or 0 <= rating.value <= 1)
+    return isinstance(rating, PrintedRating) and (rating.value is None or 0 <= rating.value <= 1)
 
 
 @given(st.text(), SCALES)
@@ -58,8 +58,8 @@ def outcome(text, scale=None):
 def test_a_known_scale_never_changes_a_rating_that_has_its_own(text):
     alone, known = outcome(text), outcome(text, scale=5)
 
-    if isinstance(alone, Rating):
-        assert known in {alone, Unreadable.HALF_OR_ONE_OF_TWO, Unreadable.OTHER_SCALE}
+    if isinstance(alone, PrintedRating):
+        assert known in {alone, UnreadableReason.HALF_OR_ONE_OF_TWO, UnreadableReason.OTHER_SCALE}
 
 
 @given(RATING_LIKE)
@@ -79,7 +79,7 @@ def test_a_text_longer_than_any_rating_is_refused_without_being_looked_at(unit):
     with pytest.raises(UnreadableRatingError) as trouble:
         read_rating(NeverLookedAt(unit * 10_000))
 
-    assert trouble.value.why is Unreadable.TOO_LONG
+    assert trouble.value.why is UnreadableReason.TOO_LONG
 
 
 def patterns():
@@ -131,7 +131,7 @@ def test_the_name_of_a_scale_reads_back_as_the_scale(name):
 
 @given(st.fractions(0, 1))
 def test_the_stored_form_of_a_value_is_whole_basis_points(value):
-    points = Rating(value, "/5").basis_points
+    points = PrintedRating(value, "/5").basis_points
 
     assert points is not None
     assert abs(points - 10_000 * value) <= Fraction(1, 2)
@@ -140,4 +140,4 @@ def test_the_stored_form_of_a_value_is_whole_basis_points(value):
 @pytest.mark.parametrize(("value", "verdict"), [(None, None), (Fraction(3, 2), None)])
 def test_a_rating_has_a_value_within_bounds_or_a_verdict(value, verdict):
     with pytest.raises(ValueError, match="rating"):
-        Rating(value, "/5", verdict)
+        PrintedRating(value, "/5", verdict)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plaudit.scoring.shares import apportion, histogram_shares
+from plaudit.scoring.apportionment import apportion, histogram_percentages
 from plaudit.scoring.tally import AudienceTally
 from scoring.strategies import audience_tallies, counts
 
@@ -26,7 +26,7 @@ def test_among_equal_remainders_the_larger_count_comes_first():
 def test_nothing_has_no_shares():
     assert apportion([0, 0]) == [0, 0]
     assert apportion([]) == []
-    assert histogram_shares(AudienceTally()) == (0,) * 10
+    assert histogram_percentages(AudienceTally()) == (0,) * 10
 
 
 @pytest.mark.parametrize(("given_counts", "total"), [([1, -1], 100), ([1], -1)])
@@ -46,7 +46,7 @@ def test_shares_sum_to_the_total_and_are_each_within_one_of_exact(some_counts, t
 
 @given(someone_rated)
 def test_the_bars_sum_to_the_headline_within_liked_and_not_liked(tally):
-    bars = histogram_shares(tally)
+    bars = histogram_percentages(tally)
 
     assert sum(bars[6:]) == tally.percent_liked
     assert sum(bars) == 100
@@ -54,6 +54,6 @@ def test_the_bars_sum_to_the_headline_within_liked_and_not_liked(tally):
 
 @given(someone_rated)
 def test_a_bar_that_nobody_gave_is_empty(tally):
-    bars = histogram_shares(tally)
+    bars = histogram_percentages(tally)
 
     assert all(count or not bar for bar, count in zip(bars, tally.counts, strict=True))

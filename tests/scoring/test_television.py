@@ -54,7 +54,7 @@ def test_a_score_made_of_seasons_has_neither_average_nor_interval():
 
 
 def test_the_policy_says_from_how_many_seasons():
-    row = next(row for row in CLASSIC.rows() if row.key == "series_shown_from_seasons")
+    row = next(row for row in CLASSIC.thresholds() if row.key == "series_shown_from_seasons")
     assert (row.value, row.unit) == (1, Unit.SEASONS)
     with pytest.raises(ValueError, match="at least one season"):
         replace(CLASSIC, series_seasons=0)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plaudit.scoring.notation import read_rating
-from plaudit.scoring.verdict import DecidedBy, Decision, Reason, Verdict, decide
+from plaudit.scoring.verdict import DecidedBy, Decision, Verdict, VerdictReason, decide
 from scoring.strategies import verdicts
 
 FRESH, ROTTEN = Verdict.FRESH, Verdict.ROTTEN
@@ -33,7 +33,7 @@ FRESH, ROTTEN = Verdict.FRESH, Verdict.ROTTEN
 def test_the_general_rule_is_fresh_from_sixty_percent_and_from_b_minus(printed, verdict):
     decision = decide(rating=read_rating(printed))
 
-    assert decision == Decision(verdict, DecidedBy.RULE, Reason.GENERAL_RULE)
+    assert decision == Decision(verdict, DecidedBy.RULE, VerdictReason.GENERAL_RULE)
     assert decision.counts
 
 
@@ -42,26 +42,26 @@ def test_an_outlets_own_cutoff_goes_before_the_general_rule():
 
     decision = decide(rating=rating, outlet_cutoff=Fraction(3, 4))
 
-    assert decision == Decision(ROTTEN, DecidedBy.OUTLET, Reason.OUTLET_CUTOFF)
+    assert decision == Decision(ROTTEN, DecidedBy.OUTLET, VerdictReason.OUTLET_CUTOFF)
     assert decide(rating=rating, outlet_cutoff=Fraction(5, 8)).verdict is FRESH
 
 
 def test_a_confirmed_suggestion_goes_before_the_outlets_cutoff():
     decision = decide(confirmed=FRESH, rating=read_rating("1/5"), outlet_cutoff=Fraction(1, 2))
 
-    assert decision == Decision(FRESH, DecidedBy.MODEL, Reason.CONFIRMED_SUGGESTION)
+    assert decision == Decision(FRESH, DecidedBy.MODEL, VerdictReason.CONFIRMED_SUGGESTION)
 
 
 def test_a_curator_goes_before_a_suggestion_and_any_rating_with_a_value():
     decision = decide(curator=ROTTEN, confirmed=FRESH, rating=read_rating("A"))
 
-    assert decision == Decision(ROTTEN, DecidedBy.CURATOR, Reason.CURATOR)
+    assert decision == Decision(ROTTEN, DecidedBy.CURATOR, VerdictReason.CURATOR)
 
 
 def test_a_critics_thumb_is_the_critics_own_verdict():
     decision = decide(curator=FRESH, rating=read_rating("👎"))
 
-    assert decision == Decision(ROTTEN, DecidedBy.CRITIC, Reason.CRITICS_RATING)
+    assert decision == Decision(ROTTEN, DecidedBy.CRITIC, VerdictReason.CRITICS_RATING)
 
 
 def test_nobody_overrules_the_critics_own_label():
@@ -73,14 +73,14 @@ def test_nobody_overrules_the_critics_own_label():
         outlet_cutoff=Fraction(1),
     )
 
-    assert decision == Decision(FRESH, DecidedBy.CRITIC, Reason.CRITICS_LABEL)
+    assert decision == Decision(FRESH, DecidedBy.CRITIC, VerdictReason.CRITICS_LABEL)
 
 
 @pytest.mark.parametrize("cutoff", [None, Fraction(1, 2)])
 def test_a_review_that_says_nothing_is_undecided_and_does_not_count(cutoff):
     decision = decide(outlet_cutoff=cutoff)
 
-    assert decision == Decision(None, None, Reason.UNDECIDED)
+    assert decision == Decision(None, None, VerdictReason.UNDECIDED)
     assert not decision.counts
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from factories import CriticFactory, PersonFactory, PublicationFactory, TitleFactory, rating
 from plaudit.catalog.models import TitleName
 from plaudit.changes.actions import move_epoch, record
-from plaudit.critics.actions.bylines import bylines
+from plaudit.critics.actions.bylines import get_or_create_bylines
 from plaudit.names.models import NameEntry, Word
 from plaudit.search import actions
 from plaudit.search.actions import UpdateResult, rebuild_index, update_index
@@ -50,7 +50,7 @@ def test_a_deleted_a_hidden_and_a_shown_title():
 def test_new_critics_and_publications_of_a_review_are_found():
     update_index()
     with transaction.atomic():
-        bylines([("Ada Critic", "The Paper")])
+        get_or_create_bylines([("Ada Critic", "The Paper")])
     update_index()
     assert (names("ada"), names("paper")) == (["Ada Critic"], ["The Paper"])
 

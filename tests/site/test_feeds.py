@@ -10,7 +10,7 @@ from django.utils.http import http_date
 from factories import BylineFactory, CriticFactory, PublicationFactory, TitleFactory, review, reviews
 from pages import make_title, text
 from plaudit.catalog.models import Title
-from plaudit.critics.actions.verdicts import withdraw
+from plaudit.critics.actions.verdicts import withdraw_review
 from plaudit.critics.models import Consensus
 from plaudit.newsroom.models import Article
 from plaudit.scoreboard.models import Score
@@ -175,7 +175,7 @@ def test_an_entry_that_was_withdrawn_goes_from_whoever_has_it(client, db):
     newest = review(TitleFactory(), dated_on=date(2021, 1, 1))
     review(TitleFactory(), dated_on=date(2020, 1, 1))
     first = client.get("/feeds/reviews.atom")
-    withdraw(newest, by=None, reason="printed twice")
+    withdraw_review(newest, by=None, reason="printed twice")
 
     for known in ({"if-none-match": first["ETag"]}, {"if-modified-since": http_date()}):
         again = client.get("/feeds/reviews.atom", headers=known)

@@ -18,7 +18,7 @@ from factories import (
 from pages import make_title, text
 from plaudit.catalog.models import Genre
 from plaudit.catalog.slugs import move_address
-from plaudit.critics.models import BylineStatus, Review
+from plaudit.critics.models import Review, TopStatus
 
 pytestmark = pytest.mark.django_db
 
@@ -141,7 +141,7 @@ def test_lists_are_paged(client):
 def test_the_tabs_hold_what_they_say(client):
     title = TitleFactory(slug="tabbed")
     top = BylineFactory()
-    BylineStatus.objects.create(byline=top)
+    TopStatus.objects.create(byline=top)
     review(title, "fresh", byline=top, quote="Top and fresh.")
     review(title, "fresh", quote="Only fresh.")
     review(title, "rotten", quote="Only rotten.")
@@ -189,9 +189,9 @@ def test_a_critic_shows_how_they_judge(client):
 
 def test_a_critic_of_today_is_called_top_where_they_are(client):
     line = BylineFactory(critic__slug="famous")
-    BylineStatus.objects.create(byline=line, ends_on=timezone.localdate())
+    TopStatus.objects.create(byline=line, ends_on=timezone.localdate())
     assert "Top critic" in text(client, "/critic/famous/")
-    BylineStatus.objects.update(starts_on=None, ends_on=date(2001, 1, 1))
+    TopStatus.objects.update(starts_on=None, ends_on=date(2001, 1, 1))
     assert "Top critic" not in text(client, "/critic/famous/")
 
 

@@ -10,7 +10,7 @@ from factories_newsroom import photo
 from factories_offers import offer
 from pages import elements, text, words
 from plaudit.catalog.models import Award, Company, CompanyCredit, Quote, QuoteLine, TitlePhoto
-from plaudit.scoreboard.models import Entry
+from plaudit.scoreboard.models import LogEntry
 from plaudit.scoreboard.queries import counts_at
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +75,6 @@ def test_the_counts_at_a_moment_are_those_of_this_title_at_that_moment(title):
     other = TitleFactory()
     for of, number, year, fresh in ((title, 1, 2001, 1), (title, 2, 2003, 2), (other, 1, 2002, 9)):
         at = datetime(year, 1, 1, tzinfo=UTC)
-        Entry.objects.create(title_id=of.pk, number=number, at=at, kind=Entry.Kind.COUNTING, fresh=fresh)
+        LogEntry.objects.create(title_id=of.pk, number=number, at=at, kind=LogEntry.Kind.COUNTING, fresh=fresh)
     moments = [datetime(year, 6, 1, tzinfo=UTC) for year in (2000, 2001, 2002, 2003)]
     assert [counts_at(title.pk, moment).all.fresh for moment in moments] == [0, 1, 1, 2]

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from plaudit.audience.querysets import CommentQuerySet
+from plaudit.audience.querysets import AudienceReviewQuerySet
 from plaudit.catalog.models import Title
 from plaudit.members.models import Member
 
@@ -38,7 +38,7 @@ class AudienceReview(models.Model):
     written_at = models.DateTimeField(_("written at"))
     hidden_at = models.DateTimeField(_("hidden at"), null=True, blank=True)
 
-    objects = CommentQuerySet.as_manager()
+    objects = AudienceReviewQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("audience review")

@@ -5,7 +5,7 @@ from typing import Any, Self
 from django.db import models
 
 
-class CommentQuerySet(models.QuerySet[Any]):
+class AudienceReviewQuerySet(models.QuerySet[Any]):
     def visible(self) -> Self:
         return self.filter(hidden_at__isnull=True)
 

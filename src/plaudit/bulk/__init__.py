@@ -1,6 +1,6 @@
 """Many rows in one statement, and prepared reads, for both engines."""
 
-from plaudit.bulk.queries import (
+from plaudit.bulk.rows import (
     advisory_lock,
     batched,
     create,

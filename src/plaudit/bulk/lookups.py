@@ -14,7 +14,7 @@ from django.db.models.sql.compiler import SQLCompiler
 
 # An empty text that stands in the statement itself. SQLite searches through an index of the rows "where not (x = '')"
 # only if the statement says so in the same words, and not by a parameter.
-NO_TEXT = RawSQL("''", ())
+EMPTY_TEXT = RawSQL("''", ())
 Statement = tuple[str, tuple[Any, ...]]
 
 

@@ -8,8 +8,8 @@ from django.db.models import F, QuerySet
 from plaudit.changes.models import Change, SiteEpoch
 from plaudit.changes.queries import Position, current_transaction, read_by
 
-KEPT = 100_000
-AT_ONCE = 10_000
+MAX_CHANGES = 100_000
+DELETED_AT_ONCE = 10_000
 
 
 def record(*keys: str) -> None:
@@ -38,7 +38,7 @@ def record_titles(title_ids: Iterable[int]) -> None:
     record_all(f"title:{pk}" for pk in title_ids)
 
 
-def prune(read: Position, *, keep: int = KEPT) -> int:
+def prune(read: Position, *, keep: int = MAX_CHANGES) -> int:
     """Delete all but the newest changes, once there are twice as many as are kept; gives how many went.
 
     Nothing goes that the reader who stands at `read` has yet to read. Other readers may stand further back, as a
@@ -56,7 +56,7 @@ def prune(read: Position, *, keep: int = KEPT) -> int:
 
 def _last_of_a_piece(old: QuerySet[Change]) -> int | None:
     """The last of the oldest `AT_ONCE`: a transaction that deletes more would keep others waiting."""
-    return max(old.order_by("id").values_list("id", flat=True)[:AT_ONCE], default=None)
+    return max(old.order_by("id").values_list("id", flat=True)[:DELETED_AT_ONCE], default=None)
 
 
 def _forget_up_to(old: QuerySet[Change], last: int) -> int:

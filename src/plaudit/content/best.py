@@ -8,10 +8,10 @@ from typing import NamedTuple
 from plaudit.catalog.models import Kind
 from plaudit.content.browse import YEAR_OR_DECADE, years_of
 from plaudit.content.listed_titles import ListedTitle, listed_titles
-from plaudit.critics.queries.pages import consensus_of
+from plaudit.critics.queries.reviews import consensus_of
 from plaudit.listing.browse_index import BrowseIndex, Order
 from plaudit.listing.browse_index.best_lists import LEAST_REVIEWS, Sort, best, scored
-from plaudit.scoreboard.derived import PRIOR_PERCENT, PRIOR_REVIEWS
+from plaudit.scoreboard.derived_fields import PRIOR_PERCENT, PRIOR_REVIEWS
 
 MAX_TITLES = 100
 # A list with fewer titles has a page, but no other page links to it.

@@ -12,7 +12,7 @@ from plaudit.listing.browse_index import BrowseIndex, Order, bitsets
 from plaudit.listing.browse_index.bitsets import Bits
 from plaudit.listing.browse_index.cache import offers_in
 from plaudit.listing.browse_index.index import Offers
-from plaudit.scoreboard.displayed import policy_now
+from plaudit.scoreboard.displayed_scores import current_policy
 
 # The values chosen of each filter, by its query parameter.
 FilterState = Mapping[str, tuple[str, ...]]
@@ -105,7 +105,7 @@ class BrowseResults:
         self.index = index
         self.filters = filters
         self.region = next(iter(filters.get("region", ())), "") or default_region(index)
-        self._fresh_percent = policy_now().fresh_percent
+        self._fresh_percent = current_policy().fresh_percent
         self._matching = self._matching_by_filter()
         self._all = self._matching_all()
 

@@ -8,10 +8,10 @@ from typing import NamedTuple, Self
 from django.utils import timezone
 
 from plaudit.critics.models import Critic, Publication
-from plaudit.critics.queries import pages as queries
-from plaudit.critics.queries.pages import BylineRow, Judgement, ReviewRow
+from plaudit.critics.queries import reviews as queries
+from plaudit.critics.queries.reviews import BylineRow, Judgement, ReviewRow
 from plaudit.listing.cards import TitleCard, cards_by_id
-from plaudit.scoreboard.displayed import policy_now
+from plaudit.scoreboard.displayed_scores import current_policy
 from plaudit.scoring.rounding import half_up, percent
 from plaudit.scoring.tally import CriticTally
 
@@ -78,14 +78,14 @@ class TitledReview(NamedTuple):
 
 def load_critic(critic: Critic) -> CriticContent:
     """Load what the page of a critic shows beside the reviews (three queries)."""
-    judgement = queries.judgement_of_critic(critic.pk, fresh_from=policy_now().fresh_percent)
+    judgement = queries.judgement_of_critic(critic.pk, fresh_from=current_policy().fresh_percent)
     publications = queries.bylines_of_critic(critic.pk, timezone.localdate(), MAX_PUBLICATIONS)
     return CriticContent(critic, RatingStats.of(judgement), publications)
 
 
 def load_publication(publication: Publication) -> PublicationContent:
     """Load what the page of a publication shows beside the reviews (three queries)."""
-    judgement = queries.judgement_of_publication(publication.pk, fresh_from=policy_now().fresh_percent)
+    judgement = queries.judgement_of_publication(publication.pk, fresh_from=current_policy().fresh_percent)
     critics = queries.bylines_of_publication(publication.pk, timezone.localdate(), MAX_CRITICS)
     return PublicationContent(publication, RatingStats.of(judgement), critics)
 

@@ -17,7 +17,7 @@ from plaudit.catalog.queries.offers import is_anything_at_home
 from plaudit.content.listed_titles import ListedTitle, with_directors
 from plaudit.content.regions import region_counts
 from plaudit.critics.queries.home import talked_about
-from plaudit.critics.queries.pages import ConsensusRow, ReviewRow, consensus_of, latest_consensus, latest_quotes
+from plaudit.critics.queries.reviews import ConsensusRow, ReviewRow, consensus_of, latest_consensus, latest_quotes
 from plaudit.listing import home_lists
 from plaudit.listing.browse_index import browse_index
 from plaudit.listing.browse_index.best_lists import Sort, best

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from plaudit.critics.queries.pages import OlderReview, ReviewRow, older_reviews, reviews_of_title
+from plaudit.critics.queries.reviews import OlderReview, ReviewRow, older_reviews, reviews_of_title
 from plaudit.scoring.television import Covers
 
 FIRST_EPISODES = "first"

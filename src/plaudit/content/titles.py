@@ -2,17 +2,17 @@
 
 from dataclasses import dataclass
 
-from plaudit.audience.queries.pages import CommentRow, first_comments_of
+from plaudit.audience.queries.reviews import CommentRow, first_comments_of
 from plaudit.catalog.models import Kind, Title
 from plaudit.catalog.queries import details, offers, photos, quotes
 from plaudit.catalog.queries.credits import FIRST_CREDITS, CreditRecord, first_credits_of
 from plaudit.catalog.queries.titles import genres_of
 from plaudit.critics.models import Consensus
-from plaudit.critics.queries.pages import ReviewRow, first_episode_reviews_of, first_reviews_of
+from plaudit.critics.queries.reviews import ReviewRow, first_episode_reviews_of, first_reviews_of
 from plaudit.listing.series import SeriesTree, series_tree
 from plaudit.newsroom.queries import ArticleRecord, features_about, news_about
 from plaudit.recommendations.queries import SimilarTitleRecord, similar_titles
-from plaudit.scoreboard.displayed import DisplayedScore, displayed_score, score_of
+from plaudit.scoreboard.displayed_scores import DisplayedScore, displayed_score, score_of
 from plaudit.scoring.tally import CriticCounts
 
 FIRST_EPISODE_REVIEWS = 5

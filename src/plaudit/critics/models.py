@@ -116,7 +116,7 @@ class Byline(models.Model):
         return ", ".join(str(part) for part in (self.critic, self.publication) if part)
 
 
-class BylineStatus(models.Model):
+class TopStatus(models.Model):
     """Top critic: a byline or a whole publication, from a date to a date (both inclusive; empty is open)."""
 
     byline = models.ForeignKey(Byline, on_delete=models.CASCADE, null=True, blank=True, related_name="statuses")
@@ -152,7 +152,7 @@ class Review(models.Model):
 
     Three things are kept apart: the rating as printed, its value on the common scale (exact, from 0 to 1, or
     none), and the verdict with who decided it, when and why. `counts`, `counts_as_top`, `newer` and `contradicted`
-    are set by the one rule in `plaudit.scoring.counting`.
+    are set by the one rule in `plaudit.scoring.review_choice`.
     """
 
     title = models.ForeignKey(Title, on_delete=models.PROTECT, related_name="reviews", db_index=False)

@@ -6,14 +6,14 @@ from django.db import models
 from django.db.models import F
 from django.db.models.functions import Coalesce
 
-from plaudit.bulk.lookups import NO_TEXT
+from plaudit.bulk.lookups import EMPTY_TEXT
 from plaudit.scoring.television import Covers
 
 
 class ReviewQuerySet(models.QuerySet[Any]):
     def given_by(self, source: str) -> Self:
         """What a source gave, found through the index of what any source did."""
-        return self.exclude(source=NO_TEXT).filter(source=source)
+        return self.exclude(source=EMPTY_TEXT).filter(source=source)
 
     def counted(self) -> Self:
         """Reviews that enter a tally: not withdrawn, with a verdict, one per named critic and title.

@@ -6,7 +6,7 @@ from random import Random
 
 from plaudit.audience.actions.bulk import RatingInput
 from plaudit.demo.story import Film
-from plaudit.scoring.shares import apportion
+from plaudit.scoring.apportionment import apportion
 from plaudit.scoring.tally import HALF_STARS
 
 # How a crowd spreads: of those who like a film more or less, which half-stars they give.

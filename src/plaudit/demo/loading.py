@@ -17,12 +17,12 @@ from plaudit.catalog.ingest.titles import upsert_titles
 from plaudit.catalog.matching.candidates import TitleCandidate
 from plaudit.catalog.models import Job, Title, TitleId
 from plaudit.changes import actions as changes
-from plaudit.critics.actions.badges import seed_badges
-from plaudit.critics.actions.bylines import Bylines, bylines, make_top
+from plaudit.critics.actions.badge_history import seed_badge_history
+from plaudit.critics.actions.bylines import Bylines, ensure_top_status, get_or_create_bylines
 from plaudit.critics.actions.consensus import publish_consensus
-from plaudit.critics.actions.reviews import publish_all
-from plaudit.critics.actions.submission import Submission
-from plaudit.critics.models import BylineStatus, Consensus, Publication
+from plaudit.critics.actions.review_input import ReviewInput
+from plaudit.critics.actions.reviews import publish_reviews
+from plaudit.critics.models import Consensus, Publication, TopStatus
 from plaudit.demo import crowd
 from plaudit.demo.casting import Notice, notices
 from plaudit.demo.newsroom import write_articles
@@ -61,9 +61,9 @@ def load(story: Story, series: Sequence[Series], say: Say) -> None:
     tell_lives()
     lock(each.title.pk for each in shown)
     for each in shown:
-        publish_all([_submission(each, known, notice) for notice in notices(story, each.film)])
+        publish_reviews([_review_input(each, known, notice) for notice in notices(story, each.film)])
         _summarise(each.film, each.title)
-    seed_badges(DEMO)
+    seed_badge_history(DEMO)
     say("Members and their ratings")
     members = _members(story)
     for film, title in ((each.film, each.title) for each in shown if each.film.ratings):
@@ -143,15 +143,17 @@ def _parts(film: Film, title: Title) -> list[CreditInput]:
 
 def _critics(story: Story) -> Bylines:
     pairs = [(critic.name, name) for critic in story.critics for name in critic.publications]
-    known = bylines(pairs, origin=DEMO)
-    make_top(known[critic.name, name] for critic in story.critics if critic.top for name in critic.publications)
+    known = get_or_create_bylines(pairs, origin=DEMO)
+    ensure_top_status(
+        known[critic.name, name] for critic in story.critics if critic.top for name in critic.publications
+    )
     outlets = {outlet.pk: outlet for pair in pairs if (outlet := known[pair].publication)}
     for outlet in outlets.values():
         invented = story.publications[outlet.name]
         outlet.country, outlet.url, outlet.scale = invented.country, _site(outlet.name), _scale(invented.notation)
     Publication.objects.bulk_update(outlets.values(), ["country", "url", "scale"])
     tops = [outlet for outlet in outlets.values() if story.publications[outlet.name].top]
-    BylineStatus.objects.bulk_create([BylineStatus(publication=outlet) for outlet in tops])
+    TopStatus.objects.bulk_create([TopStatus(publication=outlet) for outlet in tops])
     return known
 
 
@@ -165,9 +167,9 @@ def _site(publication: str) -> str:
     return f"https://{slugify(publication, fallback='outlet').encode('ascii', 'ignore').decode()}.example/"
 
 
-def _submission(shown: Shown, known: Bylines, notice: Notice) -> Submission:
+def _review_input(shown: Shown, known: Bylines, notice: Notice) -> ReviewInput:
     film = shown.film
-    return Submission(
+    return ReviewInput(
         title_id=shown.title.pk,
         covers=shown.covers,
         byline=known[notice.critic, notice.publication],

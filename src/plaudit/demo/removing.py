@@ -15,15 +15,15 @@ from plaudit.catalog.models import Company, Credit, Genre, Person, PersonId, Pro
 from plaudit.catalog.models.photos import TitlePhoto, Trailer
 from plaudit.changes import actions as changes
 from plaudit.critics.actions import recount as critics
-from plaudit.critics.actions.badges import seed_badges_of
-from plaudit.critics.models import Byline, BylineStatus, Consensus, Critic, Publication, Review
+from plaudit.critics.actions.badge_history import seed_badge_history_of
+from plaudit.critics.models import Byline, Consensus, Critic, Publication, Review, TopStatus
 from plaudit.demo.loading import EDITORS
 from plaudit.demo.newsroom import take_articles_back
 from plaudit.demo.people import forget_lives
 from plaudit.demo.pictures import take_pictures_down
 from plaudit.members.models import Member
-from plaudit.scoreboard.actions import forget_log, lock
-from plaudit.scoreboard.models import Entry
+from plaudit.scoreboard.actions import erase_from_log, lock
+from plaudit.scoreboard.models import LogEntry
 
 # What somebody else may have told of a film of the demo.
 JOINING: tuple[type[Model], ...] = (
@@ -67,13 +67,13 @@ def _erase(rows: QuerySet[Any]) -> None:
 
 def _forget_reviews(titles: Collection[int]) -> None:
     reviews = Review.objects.filter(source=DEMO)
-    forget_log(titles, set(reviews.values_list("id", flat=True)), author=EDITORS)
+    erase_from_log(titles, set(reviews.values_list("id", flat=True)), author=EDITORS)
     Review.objects.filter(newer__in=reviews).update(newer=None)
     _erase(reviews)
     _erase(Consensus.objects.filter(origin=DEMO))
     bylines = Byline.objects.filter(BY_THE_DEMO)
-    _erase(BylineStatus.objects.filter(byline__in=bylines))
-    _erase(BylineStatus.objects.filter(publication__origin=DEMO))
+    _erase(TopStatus.objects.filter(byline__in=bylines))
+    _erase(TopStatus.objects.filter(publication__origin=DEMO))
     _erase(bylines.filter(reviews=None))
     _forget_names(Critic)
     _forget_names(Publication)
@@ -130,7 +130,7 @@ def _above(titles: Collection[int]) -> set[int]:
 
 
 def _delete_titles(titles: Collection[int]) -> None:
-    _erase(Entry.objects.filter(title_id__in=titles))
+    _erase(LogEntry.objects.filter(title_id__in=titles))
     # The parts of a series go with it; what is a part of something holds it otherwise.
     Title.objects.filter(parent__in=titles).update(parent=None)
     Title.objects.filter(id__in=titles).delete()
@@ -140,7 +140,7 @@ def _delete_titles(titles: Collection[int]) -> None:
 def _count_again(joined: Collection[int], written: Collection[int]) -> None:
     critics.recount([*joined, *written])
     audience.recount(joined)
-    seed_badges_of(joined)
+    seed_badge_history_of(joined)
     Title.objects.filter(id__in=joined, origin=DEMO).update(origin="")
 
 

@@ -11,8 +11,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Obj
 from plaudit.catalog.facts import FactGroup
 from plaudit.desk.score_log import log_entry_views
 from plaudit.desk.usage import label_beside
-from plaudit.scoreboard.displayed import displayed_score
-from plaudit.scoreboard.models import Entry, Score
+from plaudit.scoreboard.displayed_scores import displayed_score
+from plaudit.scoreboard.models import LogEntry, Score
 
 MAX_ROWS = 12
 Context = dict[str, object]
@@ -92,7 +92,7 @@ class ScorePanel(Panel):
 
         def get_context_data(self, parent_context: Context | None = None) -> Context:
             score = Score.objects.filter(title_id=self.instance.pk).select_related("title").first()
-            entries = Entry.objects.filter(title_id=self.instance.pk).order_by("-number")
+            entries = LogEntry.objects.filter(title_id=self.instance.pk).order_by("-number")
             return {
                 **super().get_context_data(parent_context),
                 "score": displayed_score(score, self.instance.expected_gross_band) if score else None,

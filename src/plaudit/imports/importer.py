@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any, ClassVar, Generic, Self, TypeVar
 
-from plaudit.bulk.outcome import Outcome
+from plaudit.bulk.outcomes import UpsertOutcome
 from plaudit.catalog.ingest.titles import UpsertedTitle
 from plaudit.imports.report import Report, Result
 from plaudit.imports.tables import Line
@@ -84,8 +84,8 @@ class Importer(ABC, Generic[ParsedRow]):
             del self.warnings[warning]
 
 
-def title_outcome(title: UpsertedTitle, updated: Collection[int] = ()) -> Outcome:
+def title_outcome(title: UpsertedTitle, updated: Collection[int] = ()) -> UpsertOutcome:
     """Return what became of a title's row. `updated` are the ids of titles that other rows of it changed."""
     if title.created:
-        return Outcome.ADDED
-    return Outcome.CHANGED if title.changed or title.title.pk in updated else Outcome.UNCHANGED
+        return UpsertOutcome.ADDED
+    return UpsertOutcome.CHANGED if title.changed or title.title.pk in updated else UpsertOutcome.UNCHANGED

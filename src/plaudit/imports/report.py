@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TextIO
 
-from plaudit.bulk.outcome import Outcome
+from plaudit.bulk.outcomes import UpsertOutcome
 from plaudit.imports.tables import Line
 
 
@@ -19,7 +19,7 @@ class Rejected:
     reason: str
 
 
-Result = Outcome | Rejected
+Result = UpsertOutcome | Rejected
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 NUMBER = re.compile(r"[+-]\d+(?:[.,]\d+)?")
 
@@ -40,7 +40,7 @@ class Report:
         return self.added + self.changed + self.unchanged + self.rejected
 
     def count(self, results: Sequence[Result]) -> None:
-        added, changed, unchanged = (results.count(outcome) for outcome in Outcome)
+        added, changed, unchanged = (results.count(outcome) for outcome in UpsertOutcome)
         self.added += added
         self.changed += changed
         self.unchanged += unchanged

@@ -13,7 +13,7 @@ from django.db import DatabaseError, IntegrityError, transaction
 from django.db import Error as AnyDatabaseError
 from django.utils.translation import gettext as _
 
-from plaudit.bulk.queries import advisory_lock, batched
+from plaudit.bulk.rows import advisory_lock, batched
 from plaudit.changes import actions as changes
 from plaudit.errors import sentence
 from plaudit.imports.errors import ImportFailedError, RowRejectedError, UnusableFileError

@@ -15,8 +15,8 @@ from plaudit.critics.actions import recount as critics
 from plaudit.critics.models import Review
 from plaudit.members.models import Member
 from plaudit.scoreboard import actions as scoreboard
-from plaudit.scoreboard.actions import Note
-from plaudit.scoreboard.models import Entry
+from plaudit.scoreboard.actions import LogEvent
+from plaudit.scoreboard.models import LogEntry
 
 AFFECTING_SCORE = {name for name, fact in TITLE_FACTS.items() if fact.affects_score}
 ON_CARDS = {name for name, fact in TITLE_FACTS.items() if fact.on_cards}
@@ -55,8 +55,8 @@ def _facts_for_score(title: Title) -> dict[str, str]:
     return {field.name: str(field.value_from_object(title) or "") for field in fields}
 
 
-def _note(fact: str, before: str, after: str, by: Member | None) -> Note:
-    return Note(kind=Entry.Kind.FACT, before=before, after=after, member_id=by.pk if by else None, reason=fact)
+def _note(fact: str, before: str, after: str, by: Member | None) -> LogEvent:
+    return LogEvent(kind=LogEntry.Kind.FACT, before=before, after=after, member_id=by.pk if by else None, reason=fact)
 
 
 def _note_critics(title: Title) -> None:

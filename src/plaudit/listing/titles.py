@@ -5,7 +5,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import QuerySet
 
-from plaudit.bulk.prepared import Prepared
+from plaudit.bulk.prepared_queries import PreparedQuery
 from plaudit.catalog.models import Title
 from plaudit.catalog.queries import localization
 
@@ -32,7 +32,7 @@ def _title_query(slug: str) -> QuerySet[Title, Any]:
     return Title.objects.filter(slug=slug).values_list(*_columns(Title), *joined)
 
 
-_TITLE = Prepared(_title_query, str)
+_TITLE = PreparedQuery(_title_query, str)
 
 
 def _columns(model: Any, prefix: str = "") -> list[str]:

@@ -9,15 +9,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from plaudit.audience.actions import recount as audience
-from plaudit.bulk.queries import batched, use_one_snapshot
+from plaudit.bulk.rows import batched, use_one_snapshot
 from plaudit.catalog.models import Kind, Title
 from plaudit.changes import actions as changes
 from plaudit.critics.actions import recount as critics
-from plaudit.critics.actions.recount import Count
+from plaudit.critics.actions.recount import Recount
 from plaudit.critics.models import Review
-from plaudit.scoreboard import derived
+from plaudit.scoreboard import derived_fields
 from plaudit.scoreboard.models import Score
-from plaudit.scoreboard.queries import LogEnd, log_ends, season_tallies
+from plaudit.scoreboard.queries import LogSummary, log_summaries, season_tallies
 from plaudit.scoring.television import SeasonTally
 
 BATCH = 200
@@ -74,8 +74,8 @@ def _title_ids() -> Iterator[list[int]]:
 def _differences(ids: Sequence[int]) -> Iterator[Difference]:
     scores = {score.title_id: score for score in Score.objects.filter(title__in=ids).select_related("title")}
     unscored = Title.objects.in_bulk(set(ids) - scores.keys())
-    count, ratings, seasons = Count.of(ids), audience.counted(ids), season_tallies(_series(scores, unscored))
-    ends = log_ends(ids)
+    count, ratings, seasons = Recount.of(ids), audience.count_ratings(ids), season_tallies(_series(scores, unscored))
+    ends = log_summaries(ids)
     for row, place in count.misplaced():
         yield Difference(row.title_id, f"the place of review {row.id}", count.stored_place(row), place)
     for review in Review.objects.filter(title__in=ids).misattributed().select_related("byline").order_by("id"):
@@ -89,7 +89,7 @@ def _differences(ids: Sequence[int]) -> Iterator[Difference]:
         yield from _compare(pk, "seasons", score.season_tally, seasons.get(pk, SeasonTally()))
         yield from _compare(pk, "sum of ratings", score.values, standing.values)
         yield from _compare(pk, "ratings by half-stars", score.audience_counts, ratings[pk])
-        yield from _logged(score, ends.get(pk, LogEnd()))
+        yield from _logged(score, ends.get(pk, LogSummary()))
         yield from _shown(score)
         yield from _pending(score)
 
@@ -108,13 +108,13 @@ def _shown(score: Score) -> Iterator[Difference]:
     """What the stored tallies should show by the policy in force, against what is stored as shown."""
     stored = [getattr(score, name) for name in FOLLOWING]
     now = timezone.now()
-    derived.show_critics(score, now)
-    derived.show_audience(score, score.audience_counts, now)
+    derived_fields.show_critics(score, now)
+    derived_fields.show_audience(score, score.audience_counts, now)
     for name, before in zip(FOLLOWING, stored, strict=True):
         yield from _compare(score.title_id, name, before, getattr(score, name))
 
 
-def _logged(score: Score, end: LogEnd) -> Iterator[Difference]:
+def _logged(score: Score, end: LogSummary) -> Iterator[Difference]:
     """What the log says in the end, against what is stored."""
     pk = score.title_id
     yield from _compare(pk, "number of log entries", score.entries, end.entries)
@@ -122,8 +122,10 @@ def _logged(score: Score, end: LogEnd) -> Iterator[Difference]:
     yield from _compare(pk, "critics' counts in the log", end.counts, score.critic_counts)
     yield from _compare(pk, "reviews of the first episodes in the log", end.first, score.first_episodes)
     yield from _compare(pk, "seasons in the log", end.seasons, str(score.season_tally))
-    yield from _compare(pk, "Certified Fresh", (score.certified, score.certified_since), end.badge(derived.CERTIFIED))
-    yield from _compare(pk, "Verified Hot", (score.hot, score.hot_since), end.badge(derived.HOT))
+    yield from _compare(
+        pk, "Certified Fresh", (score.certified, score.certified_since), end.badge(derived_fields.CERTIFIED)
+    )
+    yield from _compare(pk, "Verified Hot", (score.hot, score.hot_since), end.badge(derived_fields.HOT))
 
 
 def _pending(score: Score) -> Iterator[Difference]:
@@ -132,8 +134,8 @@ def _pending(score: Score) -> Iterator[Difference]:
     A change that is due stands in the log only after the next action, so each is asked about on its first day.
     """
     for step, field in (
-        (derived.step_certified, "certified_pending_since"),
-        (derived.step_hot, "hot_pending_since"),
+        (derived_fields.step_certified, "certified_pending_since"),
+        (derived_fields.step_hot, "hot_pending_since"),
     ):
         since: date | None = getattr(score, field)
         first_day = timezone.make_aware(datetime.combine(since, time())) if since else timezone.now()

@@ -6,23 +6,23 @@ from django.db.models import Q
 from django.utils import timezone
 
 from plaudit.audience.actions import recount as audience
-from plaudit.bulk.queries import batched
+from plaudit.bulk.rows import batched
 from plaudit.critics.actions import recount as critics
-from plaudit.critics.models import BylineStatus, Review
+from plaudit.critics.models import Review, TopStatus
 from plaudit.maintenance.recount import BATCH, recount_all
-from plaudit.scoreboard.actions import Note
-from plaudit.scoreboard.displayed import timeline
-from plaudit.scoreboard.models import Entry
-from plaudit.scoreboard.queries import settling
+from plaudit.scoreboard.actions import LogEvent
+from plaudit.scoreboard.displayed_scores import policy_timeline
+from plaudit.scoreboard.models import LogEntry
+from plaudit.scoreboard.queries import titles_with_due_badge
 
-STATUS_CHANGED = Note(kind=Entry.Kind.COUNTING, reason="a top status began or ended")
+STATUS_CHANGED = LogEvent(kind=LogEntry.Kind.COUNTING, reason="a top status began or ended")
 
 
 def settle_badges(today: date) -> int:
     """Win or lose the badges whose days of settling are over; gives how many titles were looked at."""
-    policy = timeline().at(today)
-    certified = settling("certified", today, policy.certified.settled_days)
-    hot = settling("hot", today, policy.hot.settled_days)
+    policy = policy_timeline().at(today)
+    certified = titles_with_due_badge("certified", today, policy.certified.settled_days)
+    hot = titles_with_due_badge("hot", today, policy.hot.settled_days)
     critics.recount(certified)
     for batch in batched(hot, BATCH):
         audience.recount(batch)
@@ -37,7 +37,7 @@ def count_by_new_statuses(since: date, today: date) -> int:
     """
     began = Q(starts_on__gt=since, starts_on__lte=today)
     ended = Q(ends_on__gte=since, ends_on__lt=today)
-    changed = BylineStatus.objects.filter(began | ended)
+    changed = TopStatus.objects.filter(began | ended)
     of_bylines = Q(byline__in=changed.filter(byline__isnull=False).values("byline"))
     of_publications = Q(publication__in=changed.filter(publication__isnull=False).values("publication"))
     undated = Review.objects.filter(of_bylines | of_publications, dated_on__isnull=True)
@@ -48,7 +48,7 @@ def count_by_new_statuses(since: date, today: date) -> int:
 
 def follow_the_policy(since: date, today: date) -> bool:
     """Count everything again where another policy came into force after `since`, up to today; says whether one did."""
-    came = any(since < start <= today for start, _policy in timeline().later)
+    came = any(since < start <= today for start, _policy in policy_timeline().later)
     if came:
         recount_all()
     return came

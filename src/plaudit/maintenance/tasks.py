@@ -10,25 +10,25 @@ from django_tasks_db.models import DBTaskResult
 from plaudit.changes.actions import prune
 from plaudit.maintenance.scheduled_updates import let_time_pass
 from plaudit.recommendations.update import update_similar_titles
-from plaudit.scheduling.jobs import every
+from plaudit.scheduling.jobs import run_every
 from plaudit.search import actions as search
 
 FORTNIGHT = timedelta(days=14)
 
 
-@every(seconds=30)
+@run_every(seconds=30)
 def publish_what_is_due(_since: datetime | None) -> None:
     """Publish the drafts whose time has come, and take down what has run out."""
     call_command("publish_scheduled", verbosity=0)
 
 
-@every(minutes=10)
+@run_every(minutes=10)
 def let_scores_age(since: datetime | None) -> None:
     """Settle badges, follow top statuses that begin or end, and a policy that comes into force."""
     let_time_pass(since, timezone.now())
 
 
-@every(hours=24)
+@run_every(hours=24)
 def forget_old_tasks(_since: datetime | None) -> None:
     """Forget background work that ended a fortnight ago, or never did, and sessions that have ended."""
     call_command("prune_db_task_results", "--min-age-days", str(FORTNIGHT.days), verbosity=0)
@@ -37,13 +37,13 @@ def forget_old_tasks(_since: datetime | None) -> None:
     call_command("clearsessions", verbosity=0)
 
 
-@every(hours=6)
+@run_every(hours=6)
 def forget_old_changes(_since: datetime | None) -> None:
     """Forget changes that the index of search has read, but for the newest."""
     prune(search.position())
 
 
-@every(hours=24)
+@run_every(hours=24)
 def schedule_similar_titles(_since: datetime | None) -> None:
     """Have similar titles computed again, beside whatever else is to be done."""
     update_all_similar_titles.enqueue()

@@ -9,18 +9,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from plaudit import bulk
-from plaudit.bulk.lookups import NO_TEXT
+from plaudit.bulk.lookups import EMPTY_TEXT
 from plaudit.members.models import Member
 from plaudit.members.permissions import PermissionDeniedError, require
 from plaudit.members.roles import Role
 
 
-def members_of(origin: str, names: Mapping[str, str]) -> dict[str, int]:
+def get_or_create_members(origin: str, names: Mapping[str, str]) -> dict[str, int]:
     """The members that an origin's ids name, with the names they carry there; those that are missing are made.
 
     Gives the origin's id to our id. A made member has no e-mail and no usable password.
     """
-    theirs = Member.objects.exclude(origin=NO_TEXT).filter(origin=origin, origin_id__any_of=names)
+    theirs = Member.objects.exclude(origin=EMPTY_TEXT).filter(origin=origin, origin_id__any_of=names)
     known = dict(theirs.values_list("origin_id", "id"))
     missing = [
         Member(username=f"{origin}-{key}", name=name, origin=origin, origin_id=key, password=make_password(None))

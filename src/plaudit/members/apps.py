@@ -16,5 +16,5 @@ class MembersConfig(AppConfig):
 def _ensure(**_given: Any) -> None:
     from plaudit.members import roles  # noqa: PLC0415 - its models are there only once the apps are ready
 
-    if roles.are_there():
+    if roles.tables_exist():
         roles.ensure_roles()

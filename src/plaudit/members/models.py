@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 # How the names of accounts begin that imports and the demo make: whoever comes later finds them free.
-IMPORTED = ("movielens-", "demo-")
+RESERVED_PREFIXES = ("movielens-", "demo-")
 
 
 class Member(AbstractUser):  # type: ignore[django-manager-missing]
@@ -42,7 +42,7 @@ class Member(AbstractUser):  # type: ignore[django-manager-missing]
 
     def clean(self) -> None:
         super().clean()
-        if not self.origin and self.username.casefold().startswith(IMPORTED):
+        if not self.origin and self.username.casefold().startswith(RESERVED_PREFIXES):
             said = _("A name that begins with %(beginning)s is kept for imported accounts; choose another.")
             raise ValidationError({"username": said % {"beginning": self.username.split("-")[0] + "-"}})
 

@@ -30,19 +30,19 @@ ROLES = {
     Role.MODERATOR: _("Moderator"),
 }
 
-EVERY = ("add", "change", "delete", "view")
-DESK = ("wagtailadmin.access_admin",)
+ALL_VERBS = ("add", "change", "delete", "view")
+DESK_ACCESS = ("wagtailadmin.access_admin",)
 
 
-def _all(app: str, *models: str, verbs: Iterable[str] = EVERY) -> tuple[str, ...]:
+def _all(app: str, *models: str, verbs: Iterable[str] = ALL_VERBS) -> tuple[str, ...]:
     return tuple(f"{app}.{verb}_{model}" for model in models for verb in verbs)
 
 
-OF_CURATORS = (
-    *_all("critics", "review", "critic", "publication", "byline", "bylinestatus"),
+CURATOR_PERMISSIONS = (
+    *_all("critics", "review", "critic", "publication", "byline", "topstatus"),
     *_all("catalog", "title", "person", verbs=["view"]),
 )
-OF_EDITORS = (
+EDITOR_PERMISSIONS = (
     *_all(
         "catalog", "title", "person", "credit", "genre", "provider", "offer", "photo", "titlephoto", "personphoto",
         "trailer", "quote", "titlename", "synopsis", "release", "boxoffice", "award", "company", "companycredit",
@@ -55,43 +55,49 @@ OF_EDITORS = (
     *_all("newsroom", "author", "category", verbs=["add", "change", "view"]),
     *_all("merging", "merge", verbs=["add", "change", "view"]),
 )  # fmt: skip
-OF_MODERATORS = (
+MODERATOR_PERMISSIONS = (
     *_all("audience", "audiencereview", verbs=["change", "view"]),
     *_all("catalog", "title", verbs=["view"]),
     "members.suspend_member",
     "members.view_member",
 )
 # What only an administrator may: roles, and publishing without a second pair of eyes.
-OF_ADMINISTRATORS = (
+ADMINISTRATOR_PERMISSIONS = (
     *_all("members", "member", verbs=["add", "change", "view"]),
     *_all("desk", "consensusdraft", verbs=["delete", "publish", "lock", "unlock"]),
     *_all("newsroom", "author", "category", verbs=["delete"]),
 )
 
-MAY: dict[Role, tuple[str, ...]] = {
-    Role.ADMINISTRATOR: (*DESK, *OF_CURATORS, *OF_EDITORS, *OF_MODERATORS, *OF_ADMINISTRATORS),
-    Role.EDITOR: (*DESK, *OF_EDITORS),
-    Role.CURATOR: (*DESK, *OF_CURATORS),
-    Role.MODERATOR: (*DESK, *OF_MODERATORS),
+PERMISSIONS: dict[Role, tuple[str, ...]] = {
+    Role.ADMINISTRATOR: (
+        *DESK_ACCESS,
+        *CURATOR_PERMISSIONS,
+        *EDITOR_PERMISSIONS,
+        *MODERATOR_PERMISSIONS,
+        *ADMINISTRATOR_PERMISSIONS,
+    ),
+    Role.EDITOR: (*DESK_ACCESS, *EDITOR_PERMISSIONS),
+    Role.CURATOR: (*DESK_ACCESS, *CURATOR_PERMISSIONS),
+    Role.MODERATOR: (*DESK_ACCESS, *MODERATOR_PERMISSIONS),
 }
 
 
 @transaction.atomic
 def ensure_roles() -> None:
     """Make the four groups, and give each what it may do and nothing else. A second time it changes nothing."""
-    labels = {permission.partition(".")[0] for each in MAY.values() for permission in each}
+    labels = {permission.partition(".")[0] for each in PERMISSIONS.values() for permission in each}
     for label in sorted(labels):
         # They come after each app's own tables, of which some are later than ours.
         create_permissions(apps.get_app_config(label), verbosity=0)
     known = {f"{app}.{code}": pk for app, code, pk in _permissions(labels)}
-    for role, wanted in MAY.items():
+    for role, wanted in PERMISSIONS.items():
         group, _made = Group.objects.get_or_create(name=role.value)
         ids = {known[name] for name in wanted}
         if set(group.permissions.values_list("pk", flat=True)) != ids:
             group.permissions.set(ids)
 
 
-def are_there() -> bool:
+def tables_exist() -> bool:
     """Whether there are tables for roles, as there are not while everything is taken away."""
     tables = set(connection.introspection.table_names())
     return {Group._meta.db_table, Permission._meta.db_table, Group.permissions.through._meta.db_table} <= tables

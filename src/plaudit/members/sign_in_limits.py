@@ -15,12 +15,12 @@ from django.utils import timezone
 
 from plaudit.members.models import FailedSignIn
 
-WITHIN = timedelta(minutes=15)
+WINDOW = timedelta(minutes=15)
 # One account from one place, one account from everywhere (so that nobody is locked out by a stranger's few tries),
 # and one place that tries many accounts.
-MOST_FOR_ACCOUNT_FROM_PLACE = 10
-MOST_FOR_ACCOUNT = 100
-MOST_FROM_PLACE = 50
+MAX_FOR_ACCOUNT_AND_ADDRESS = 10
+MAX_FOR_ACCOUNT = 100
+MAX_FROM_ADDRESS = 50
 
 
 class TooManyAttemptsError(Exception):
@@ -33,33 +33,33 @@ class TooManyAttemptsError(Exception):
 
 def require_few_failures(name: str, address: str) -> None:
     """Raise TooManyAttemptsError where an account, or an address, has had too many wrong passwords of late."""
-    since = timezone.now() - WITHIN
+    since = timezone.now() - WINDOW
     for wanted, most in _limits(name, address):
         oldest = FailedSignIn.objects.filter(wanted, at__gt=since).order_by("-at").values_list("at", flat=True)
         if moment := oldest[most - 1 : most].first():
-            raise TooManyAttemptsError(timezone.localtime(moment + WITHIN))
+            raise TooManyAttemptsError(timezone.localtime(moment + WINDOW))
 
 
 @transaction.atomic
-def note_failure(name: str, address: str) -> None:
+def record_failure(name: str, address: str) -> None:
     """Write a wrong password down, and forget those that no longer matter."""
     now = timezone.now()
-    FailedSignIn.objects.filter(at__lt=now - WITHIN).delete()
+    FailedSignIn.objects.filter(at__lt=now - WINDOW).delete()
     FailedSignIn.objects.create(account=_digest(name), place=_digest(address), at=now)
 
 
-def forget_failures(name: str) -> None:
+def clear_failures(name: str) -> None:
     """Whoever has got in had only mistyped."""
     FailedSignIn.objects.filter(account=_digest(name)).delete()
 
 
 def _limits(name: str, address: str) -> Iterator[tuple[Q, int]]:
     account, place = Q(account=_digest(name)), Q(place=_digest(address))
-    yield account & place, MOST_FOR_ACCOUNT_FROM_PLACE
-    yield account, MOST_FOR_ACCOUNT
+    yield account & place, MAX_FOR_ACCOUNT_AND_ADDRESS
+    yield account, MAX_FOR_ACCOUNT
     # Behind a proxy of this machine or network everybody comes from the same place.
     if not _is_near(address):
-        yield place, MOST_FROM_PLACE
+        yield place, MAX_FROM_ADDRESS
 
 
 def _is_near(address: str) -> bool:

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from plaudit import bulk
-from plaudit.bulk.queries import batched
+from plaudit.bulk.rows import batched
 from plaudit.merging import rows
 from plaudit.merging.models import Merge, Step
 from plaudit.merging.rows import Plain

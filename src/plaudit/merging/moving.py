@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from plaudit.bulk.queries import batched
+from plaudit.bulk.rows import batched
 from plaudit.merging.journal import Journal
 from plaudit.merging.relations import DERIVED, LATER, SOFTER, Clash, Relation, clashes, clashing_rows, relations
 

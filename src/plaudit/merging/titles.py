@@ -17,9 +17,9 @@ from plaudit.merging.models import Merge
 from plaudit.merging.moving import MergeError, move
 from plaudit.names.folding import title_key
 from plaudit.scoreboard import actions as scoreboard
-from plaudit.scoreboard import derived
-from plaudit.scoreboard.actions import Note
-from plaudit.scoreboard.models import Entry, Score
+from plaudit.scoreboard import derived_fields
+from plaudit.scoreboard.actions import LogEvent
+from plaudit.scoreboard.models import LogEntry, Score
 
 
 def lock(kept_id: int, gone_id: int) -> tuple[Title, Title]:
@@ -71,11 +71,14 @@ def part(merge: Merge) -> None:
     pair = [merge.kept_id, merge.gone_id]
     Review.objects.filter(title__in=pair).update(counts=False)
     kept = scoreboard.lock([merge.kept_id])[merge.kept_id]
-    badges = {name: (getattr(kept, name), getattr(kept, f"{name}_since")) for name in (derived.CERTIFIED, derived.HOT)}
+    badges = {
+        name: (getattr(kept, name), getattr(kept, f"{name}_since"))
+        for name in (derived_fields.CERTIFIED, derived_fields.HOT)
+    }
     for name in scoreboard.SAVED:
         if name != "entries":
             setattr(kept, name, rows.value(Score, name, merge.score[name]))
-    scoreboard.save([kept])
+    scoreboard.save_scores([kept])
     if notes := _badges_back(kept, badges):
         scoreboard.write_log(kept, notes, at=merge.undone_at or merge.at)
     _count(pair, _parents(*pair))
@@ -84,11 +87,11 @@ def part(merge: Merge) -> None:
     _note(merge, pair)
 
 
-def _badges_back(kept: Score, before: Mapping[str, tuple[bool, date | None]]) -> list[Note]:
+def _badges_back(kept: Score, before: Mapping[str, tuple[bool, date | None]]) -> list[LogEvent]:
     """What the log says of badges that the undoing gives or takes."""
     return [
-        Note(
-            kind=Entry.Kind.BADGE,
+        LogEvent(
+            kind=LogEntry.Kind.BADGE,
             before=name if held else "",
             after=name if getattr(kept, name) else "",
             on=getattr(kept, f"{name}_since"),
@@ -117,8 +120,8 @@ def _other_name(kept: Title, gone: Title) -> list[TitleName]:
 
 
 def _log(score: Score, merge: Merge, *, before: str, after: str) -> None:
-    note = Note(
-        kind=Entry.Kind.FACT,
+    note = LogEvent(
+        kind=LogEntry.Kind.FACT,
         before=before,
         after=after,
         member_id=merge.undone_by_id if merge.undone_at else merge.member_id,

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import ExtractMonth, ExtractYear, Now
 
-from plaudit.bulk.prepared import Prepared
+from plaudit.bulk.prepared_queries import PreparedQuery
 from plaudit.catalog.models import Credit, Photo
 from plaudit.newsroom.models import (
     Article,
@@ -212,8 +212,8 @@ def _about_title(title_id: int, kinds: tuple[str, ...]) -> QuerySet[Article, tup
     return published_articles().filter(about, kind__in=kinds).order_by(*NEWEST).values_list(*CARD)[:MOST_ABOUT]
 
 
-_NEWS_ABOUT = Prepared(partial(_about_title, kinds=NEWS), int)
-_FEATURES_ABOUT = Prepared(partial(_about_title, kinds=FEATURES), int)
+_NEWS_ABOUT = PreparedQuery(partial(_about_title, kinds=NEWS), int)
+_FEATURES_ABOUT = PreparedQuery(partial(_about_title, kinds=FEATURES), int)
 
 
 def news_about(title_id: int) -> list[ArticleRecord]:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from django.db.models import Count, F, Q, QuerySet
 
 from plaudit.bulk import lookups  # noqa: F401 - registers `any_of`
-from plaudit.bulk.prepared import Prepared
+from plaudit.bulk.prepared_queries import PreparedQuery
 from plaudit.catalog.models import Credit, Kind, Title
 from plaudit.catalog.queries import localization
 from plaudit.listing.cards import CARD_COLUMNS, TitleCard
@@ -96,8 +96,8 @@ def _similar_titles(title_id: int, language: str = "") -> QuerySet[SimilarTitle,
     )
 
 
-_SIMILAR = Prepared(_similar_titles, int)
-_SIMILAR_TRANSLATED = Prepared(_similar_titles, int, str)
+_SIMILAR = PreparedQuery(_similar_titles, int)
+_SIMILAR_TRANSLATED = PreparedQuery(_similar_titles, int, str)
 
 
 def similar_titles(title_id: int) -> list[SimilarTitleRecord]:

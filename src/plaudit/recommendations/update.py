@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import islice
 
-from plaudit.audience.queries.tastes import likes_of, tasters
-from plaudit.bulk.queries import batched
+from plaudit.audience.queries.likes import likes_of, sample_raters
+from plaudit.bulk.rows import batched
 from plaudit.recommendations.actions import Similarity, delete_hidden, store_similar_titles
 from plaudit.recommendations.queries import Profile, SharedCredit, profiles, shared_credits
 from plaudit.recommendations.shared_likes import SharedLikes
@@ -29,7 +29,7 @@ def update_similar_titles(title_ids: Collection[int] | None = None) -> int:
     sample of members, not on how many there are.
     """
     by_id = profiles()
-    likes = SharedLikes(likes_of(tasters(MAX_MEMBERS)))
+    likes = SharedLikes(likes_of(sample_raters(MAX_MEMBERS)))
     best = _best_of_each_sort(by_id)
     wanted = sorted(by_id if title_ids is None else by_id.keys() & set(title_ids))
     changed = sum(store_similar_titles(_compute(batch, by_id, likes, best)) for batch in batched(wanted, BATCH))

@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from plaudit.bulk.queries import insert_missing
+from plaudit.bulk.rows import insert_missing
 from plaudit.scheduling.jobs import Job
-from plaudit.scheduling.models import Due
+from plaudit.scheduling.models import ScheduledJob
 
 logger = logging.getLogger(__name__)
 LONGEST_TROUBLE = 2000
@@ -30,27 +30,27 @@ def run_due(jobs: Mapping[str, Job], now: datetime) -> list[str]:
 
 def seconds_to_next(jobs: Mapping[str, Job], now: datetime) -> float:
     """How long nothing is due, in seconds; 0 if something is, a minute at most."""
-    rows = Due.objects.filter(job__in=jobs)
+    rows = ScheduledJob.objects.filter(job__in=jobs)
     waits = (timedelta() if _is_due(jobs[row.job], row, now) else row.next_at - now for row in rows)
     return min(waits, default=timedelta(minutes=1)).total_seconds()
 
 
-def _due(jobs: Mapping[str, Job], now: datetime) -> list[Due]:
+def _due(jobs: Mapping[str, Job], now: datetime) -> list[ScheduledJob]:
     with transaction.atomic():
-        known = set(Due.objects.values_list("job", flat=True))
+        known = set(ScheduledJob.objects.values_list("job", flat=True))
         missing = [(name, now, None, "") for name in jobs if name not in known]
-        insert_missing(Due, ("job", "next_at", "done_at", "trouble"), missing)
-    rows = Due.objects.filter(job__in=jobs).order_by("next_at", "job")
+        insert_missing(ScheduledJob, ("job", "next_at", "done_at", "trouble"), missing)
+    rows = ScheduledJob.objects.filter(job__in=jobs).order_by("next_at", "job")
     return [row for row in rows if _is_due(jobs[row.job], row, now)]
 
 
-def _is_due(job: Job, row: Due, now: datetime) -> bool:
+def _is_due(job: Job, row: ScheduledJob, now: datetime) -> bool:
     return row.next_at <= now or row.next_at > now + job.interval + LARGEST_SKEW
 
 
-def _run(job: Job, planned: Due, now: datetime) -> bool:
+def _run(job: Job, planned: ScheduledJob, now: datetime) -> bool:
     """Run a job unless another worker has just taken it; says whether it ran."""
-    row = Due.objects.filter(job=job.name)
+    row = ScheduledJob.objects.filter(job=job.name)
     if not row.filter(next_at=planned.next_at).update(next_at=now + job.interval):
         return False
     try:
@@ -67,7 +67,7 @@ def _run(job: Job, planned: Due, now: datetime) -> bool:
     return True
 
 
-def _since(planned: Due, now: datetime) -> datetime | None:
+def _since(planned: ScheduledJob, now: datetime) -> datetime | None:
     """When the job last ended well; None where the clock said so by mistake, since then nobody knows when."""
     done_at = planned.done_at
     return None if done_at is not None and done_at > now + LARGEST_SKEW else done_at

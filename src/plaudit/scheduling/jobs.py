@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from django.utils.module_loading import autodiscover_modules
 
-Work = Callable[[datetime | None], object]
+JobFunction = Callable[[datetime | None], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +18,13 @@ class Job:
 
     name: str
     interval: timedelta
-    work: Work
+    work: JobFunction
 
 
 _jobs: dict[str, Job] = {}
 
 
-def every(*, seconds: float = 0, minutes: float = 0, hours: float = 0) -> Callable[[Work], Work]:
+def run_every(*, seconds: float = 0, minutes: float = 0, hours: float = 0) -> Callable[[JobFunction], JobFunction]:
     """Make a function a job, named after its package and itself (`plaudit.catalog: expire_offers`).
 
     Raises ValueError for an interval that is not above zero.
@@ -33,7 +33,7 @@ def every(*, seconds: float = 0, minutes: float = 0, hours: float = 0) -> Callab
     if interval <= timedelta():
         raise ValueError("A job needs an interval above zero.")
 
-    def register(work: Work) -> Work:
+    def register(work: JobFunction) -> JobFunction:
         name = f"{work.__module__.removesuffix('.tasks')}: {work.__name__}"
         _jobs[name] = Job(name, interval, work)
         return work
@@ -41,7 +41,7 @@ def every(*, seconds: float = 0, minutes: float = 0, hours: float = 0) -> Callab
     return register
 
 
-def known_jobs() -> dict[str, Job]:
+def registered_jobs() -> dict[str, Job]:
     """Every job by its name, of whichever package."""
     autodiscover_modules("tasks")
     return dict(_jobs)

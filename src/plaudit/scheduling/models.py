@@ -3,7 +3,7 @@
 from django.db import models
 
 
-class Due(models.Model):
+class ScheduledJob(models.Model):
     """A job's place in time. `done_at` is when it last began a run that ended well; `trouble` what went wrong since."""
 
     job = models.CharField(max_length=60, primary_key=True)

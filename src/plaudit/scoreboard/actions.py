@@ -13,15 +13,15 @@ from django.db.models import Q
 from plaudit import bulk
 from plaudit.catalog.models import Kind
 from plaudit.changes import actions as changes
-from plaudit.scoreboard import audience, derived
-from plaudit.scoreboard.audience import AudienceRow
-from plaudit.scoreboard.derived import CriticStanding
-from plaudit.scoreboard.models import Entry, Score
-from plaudit.scoreboard.queries import season_tallies, series_of
+from plaudit.scoreboard import audience_columns, derived_fields
+from plaudit.scoreboard.audience_columns import AudienceColumns
+from plaudit.scoreboard.derived_fields import CriticTotals
+from plaudit.scoreboard.models import LogEntry, Score
+from plaudit.scoreboard.queries import season_tallies, series_of_seasons
 from plaudit.scoring.tally import AudienceCounts
 
 # What the rules need to know of a title to say what is shown of its score.
-TITLE_FACTS = ("title__kind", "title__parent_id", "title__release_class", "title__expected_gross_band")
+TITLE_FIELDS = ("title__kind", "title__parent_id", "title__release_class", "title__expected_gross_band")
 SAVED = tuple(
     field.attname for field in Score._meta.concrete_fields if not (field.generated or field.attname == "title_id")
 )
@@ -29,10 +29,10 @@ _NOTHING = attrgetter(*SAVED)(Score())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
+class LogEvent:
     """One thing to write into a title's log."""
 
-    kind: Entry.Kind
+    kind: LogEntry.Kind
     before: str = ""
     after: str = ""
     review_id: int | None = None
@@ -54,13 +54,13 @@ def lock(title_ids: Iterable[int]) -> dict[int, Score]:
     TitleDeletedError for a title that there is no longer.
     """
     ids = _made(title_ids)
-    locked = Score.objects.select_for_update(of=("self",)).select_related("title").only(*SAVED, *TITLE_FACTS)
+    locked = Score.objects.select_for_update(of=("self",)).select_related("title").only(*SAVED, *TITLE_FIELDS)
     scores = {score.title_id: score for score in locked.filter(title_id__any_of=ids).order_by("title_id")}
     _require_all(ids, scores)
     return scores
 
 
-def lock_where(titles: Callable[[], set[int]]) -> dict[int, Score]:
+def lock_with_recheck(titles: Callable[[], set[int]]) -> dict[int, Score]:
     """Lock the scores of the titles that `titles` gives when asked under the lock, as where a review is may change.
 
     What was locked in vain is given back first, so that here too titles are locked in the order of their ids.
@@ -81,16 +81,16 @@ def lock_critics(titles: Callable[[], set[int]]) -> dict[int, Score]:
 
     def with_series() -> set[int]:
         wanted = titles()
-        return wanted | series_of(wanted)
+        return wanted | series_of_seasons(wanted)
 
-    return lock_where(with_series)
+    return lock_with_recheck(with_series)
 
 
-def lock_audience(title_ids: Iterable[int]) -> dict[int, AudienceRow]:
+def lock_audience(title_ids: Iterable[int]) -> dict[int, AudienceColumns]:
     """Lock the scores of these titles as `lock` does, and give only what ratings move; for thousands at once."""
     ids = _made(title_ids)
     locked = Score.objects.select_for_update().filter(title_id__any_of=ids).order_by("title_id")
-    rows = {row[0]: AudienceRow.of(row) for row in locked.values_list(*audience.READ)}
+    rows = {row[0]: AudienceColumns.of(row) for row in locked.values_list(*audience_columns.READ)}
     _require_all(ids, rows)
     return rows
 
@@ -113,11 +113,11 @@ def _made(title_ids: Iterable[int]) -> list[int]:
     return ids
 
 
-def store_critics(
-    standings: Mapping[int, CriticStanding],
+def store_critic_totals(
+    standings: Mapping[int, CriticTotals],
     scores: Mapping[int, Score],
     *,
-    notes: Mapping[int, Sequence[Note]],
+    notes: Mapping[int, Sequence[LogEvent]],
     at: datetime,
 ) -> None:
     """Store what the critics' reviews of locked titles add up to, and log what happened to them.
@@ -125,26 +125,26 @@ def store_critics(
     Percent, rank and badge follow by the policy in force; a badge that is won or lost gets its own entry.
     """
     for title_id, standing in standings.items():
-        derived.set_critics(scores[title_id], standing, at)
-    badges = {pk: [badge_note(change) for change in derived.step_certified(scores[pk], at)] for pk in standings}
-    entries = [entry for pk in standings for entry in numbered(scores[pk], [*notes.get(pk, ()), *badges[pk]], at)]
-    save(scores[pk] for pk in standings)
-    bulk.insert(Entry, ENTRY_COLUMNS, entries)
-    sum_up_series(standings, scores, at=at)
+        derived_fields.set_critics(scores[title_id], standing, at)
+    badges = {pk: [badge_event(change) for change in derived_fields.step_certified(scores[pk], at)] for pk in standings}
+    entries = [entry for pk in standings for entry in log_rows(scores[pk], [*notes.get(pk, ()), *badges[pk]], at)]
+    save_scores(scores[pk] for pk in standings)
+    bulk.insert(LogEntry, LOG_COLUMNS, entries)
+    update_series(standings, scores, at=at)
 
 
-def sum_up_series(title_ids: Collection[int], scores: Mapping[int, Score], *, at: datetime) -> None:
+def update_series(title_ids: Collection[int], scores: Mapping[int, Score], *, at: datetime) -> None:
     """Bring the series among locked titles, and those whose seasons these are, in line with their stored seasons."""
-    notes: dict[int, Note] = {}
+    notes: dict[int, LogEvent] = {}
     for pk, tally in season_tallies(_series_among(title_ids, scores)).items():
         score = scores[pk]
         before, score.season_tally = score.season_tally, tally
-        derived.show_critics(score, at)
+        derived_fields.show_critics(score, at)
         if before != tally:
-            notes[pk] = Note(kind=Entry.Kind.SEASONS, before=str(before), after=str(tally))
-    entries = [entry for pk, note in notes.items() for entry in numbered(scores[pk], [note], at)]
-    save(scores[pk] for pk in notes)
-    bulk.insert(Entry, ENTRY_COLUMNS, entries)
+            notes[pk] = LogEvent(kind=LogEntry.Kind.SEASONS, before=str(before), after=str(tally))
+    entries = [entry for pk, note in notes.items() for entry in log_rows(scores[pk], [note], at)]
+    save_scores(scores[pk] for pk in notes)
+    bulk.insert(LogEntry, LOG_COLUMNS, entries)
     changes.record_titles(notes)
 
 
@@ -156,46 +156,48 @@ def _series_among(title_ids: Collection[int], scores: Mapping[int, Score]) -> se
     return series | {pk for pk in parents if pk in scores and scores[pk].title.kind == Kind.SERIES}
 
 
-def store_audience(
-    tallies: Mapping[int, AudienceCounts], scores: Mapping[int, Score] | Mapping[int, AudienceRow], *, at: datetime
+def store_audience_counts(
+    tallies: Mapping[int, AudienceCounts], scores: Mapping[int, Score] | Mapping[int, AudienceColumns], *, at: datetime
 ) -> None:
     """Store what the ratings of locked titles add up to."""
     entries = []
     for title_id, counts in tallies.items():
         score = scores[title_id]
-        derived.set_audience(score, counts, at)
-        badges = [badge_note(change) for change in derived.step_hot(score, at)]
-        entries += numbered(score, badges, at)
-    rows = ((*audience.saved(scores[pk]), pk) for pk in tallies)
-    bulk.update(Score, audience.SAVED, ["title_id"], rows)
-    bulk.insert(Entry, ENTRY_COLUMNS, entries)
+        derived_fields.set_audience(score, counts, at)
+        badges = [badge_event(change) for change in derived_fields.step_hot(score, at)]
+        entries += log_rows(score, badges, at)
+    rows = ((*audience_columns.saved(scores[pk]), pk) for pk in tallies)
+    bulk.update(Score, audience_columns.SAVED, ["title_id"], rows)
+    bulk.insert(LogEntry, LOG_COLUMNS, entries)
 
 
-def write_log(score: Score, notes: Sequence[Note], *, at: datetime) -> None:
+def write_log(score: Score, notes: Sequence[LogEvent], *, at: datetime) -> None:
     """Append notes to the log of a locked title without a change of its counts."""
-    bulk.insert(Entry, ENTRY_COLUMNS, numbered(score, notes, at))
+    bulk.insert(LogEntry, LOG_COLUMNS, log_rows(score, notes, at))
     score.save(update_fields=["entries"])
 
 
-def forget_log(title_ids: Collection[int], review_ids: Collection[int], author: str) -> None:
+def erase_from_log(title_ids: Collection[int], review_ids: Collection[int], author: str) -> None:
     """Take out of the log of locked titles what it says of these reviews, of an author's consensus and of badges.
 
     Only for taking the demo away, whose reviews never were: of real reviews the log loses nothing. What is left is
     numbered anew without gaps, and the titles' badges begin afresh.
     """
     bulk.require_transaction()
-    log = Entry.objects.filter(title_id__in=title_ids)
-    forgotten = Q(kind=Entry.Kind.BADGE) | Q(kind=Entry.Kind.CONSENSUS, reason=author) | Q(review_id__in=review_ids)
+    log = LogEntry.objects.filter(title_id__in=title_ids)
+    forgotten = (
+        Q(kind=LogEntry.Kind.BADGE) | Q(kind=LogEntry.Kind.CONSENSUS, reason=author) | Q(review_id__in=review_ids)
+    )
     kept = list(log.exclude(forgotten).order_by("title_id", "number"))
     log._raw_delete(log.db)
     numbers, texts = Counter[int](), dict[int, str]()
     for entry in kept:
         numbers[entry.title_id] += 1
         entry.number = numbers[entry.title_id]
-        if entry.kind == Entry.Kind.CONSENSUS:
+        if entry.kind == LogEntry.Kind.CONSENSUS:
             entry.before = texts.get(entry.title_id, "")
             texts[entry.title_id] = entry.after
-    Entry.objects.bulk_create(kept, batch_size=500)
+    LogEntry.objects.bulk_create(kept, batch_size=500)
     for pk in title_ids:
         Score.objects.filter(title_id=pk).update(entries=numbers[pk], **NOTHING_SHOWN)
 
@@ -215,10 +217,10 @@ NOTHING_SHOWN: dict[str, Any] = {
 }
 
 
-def badge_note(change: derived.Change) -> Note:
+def badge_event(change: derived_fields.AwardedBadge) -> LogEvent:
     """How a badge won or lost stands in the log."""
-    return Note(
-        kind=Entry.Kind.BADGE,
+    return LogEvent(
+        kind=LogEntry.Kind.BADGE,
         before="" if change.held else change.badge,
         after=change.badge if change.held else "",
         reason=change.because,
@@ -226,13 +228,13 @@ def badge_note(change: derived.Change) -> Note:
     )
 
 
-ENTRY_COLUMNS = (
+LOG_COLUMNS = (
     "title_id", "number", "at", "kind", "review_id", "member_id", "before", "after", "decided_by", "reason",
     "on", "reconstructed", "fresh", "rotten", "top_fresh", "top_rotten", "first_fresh", "first_rotten",
 )  # fmt: skip
 
 
-def numbered(score: Score | AudienceRow, notes: Sequence[Note], at: datetime) -> list[tuple[object, ...]]:
+def log_rows(score: Score | AudienceColumns, notes: Sequence[LogEvent], at: datetime) -> list[tuple[object, ...]]:
     """Log rows for the notes, numbered on from the title's last; each holds the counts as they are now."""
     if not notes:
         return []
@@ -250,7 +252,7 @@ def numbered(score: Score | AudienceRow, notes: Sequence[Note], at: datetime) ->
     ]  # fmt: skip
 
 
-def save(scores: Iterable[Score], columns: Sequence[str] = SAVED) -> None:
+def save_scores(scores: Iterable[Score], columns: Sequence[str] = SAVED) -> None:
     """Write columns (all) of locked scores."""
     read = attrgetter(*columns, "title_id")
     bulk.update(Score, columns, ["title_id"], [read(score) for score in scores])

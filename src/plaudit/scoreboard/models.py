@@ -187,7 +187,7 @@ class Score(models.Model):
             setattr(self, name, count)
 
 
-class Entry(models.Model):
+class LogEntry(models.Model):
     """One thing that happened to a title's score: numbered without gaps, never changed, never deleted.
 
     `fresh` to `first_rotten` are the counts after the whole action, so that the last entry up to a moment says what

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
 
-from plaudit.scoreboard.displayed import displayed_score, policy_now
+from plaudit.scoreboard.displayed_scores import current_policy, displayed_score
 from plaudit.scoreboard.models import Score
 from plaudit.scoring.rounding import half_up
 from plaudit.scoring.score import AudienceScore, CriticScore
@@ -20,7 +20,7 @@ def score_report(score: Score) -> dict[str, Any]:
     now = displayed_score(score, title.expected_gross_band)
     return {
         "title": {"name": title.name, "year": title.year, "slug": title.slug},
-        "policy": policy_now().name,
+        "policy": current_policy().name,
         "critics": {
             **_critics(now.critics),
             "seasons": now.critics.seasons.seasons if now.critics.seasons else None,

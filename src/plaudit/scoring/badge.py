@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from plaudit.scoring.policy import BadgeTerms, Policy, ReleaseClass
+from plaudit.scoring.policy import BadgeRules, Policy, ReleaseClass
 from plaudit.scoring.tally import AudienceTally, CriticCounts
 
 
-class Reason(StrEnum):
+class BadgeReason(StrEnum):
     """Why a badge changed hands."""
 
     QUALIFIED = "qualified"
@@ -24,7 +24,7 @@ class Reason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class BadgeEligibility:
     """How a tally stands to a badge: enough to win it, so little as to lose it, or between."""
 
     qualifies: bool
@@ -50,20 +50,20 @@ class BadgeChange:
 
     on: date
     held: bool
-    because: Reason
+    because: BadgeReason
 
 
 @dataclass(frozen=True, slots=True)
-class History:
+class BadgeHistory:
     """The changes of a badge, oldest first, and where they leave it."""
 
     changes: list[BadgeChange]
     state: BadgeState
 
 
-def certified_standing(
+def certified_eligibility(
     counts: CriticCounts, policy: Policy, release_class: ReleaseClass, *, is_season: bool = False
-) -> Standing:
+) -> BadgeEligibility:
     """How critics' counts stand to Certified Fresh: it takes percentage, reviews and top reviews.
 
     It is lost under any of these counts too. Of television only a season or a single film should
@@ -72,23 +72,23 @@ def certified_standing(
     minimum = policy.certified_minimum(release_class, is_season=is_season)
     enough = counts.all.counted >= minimum and counts.top.counted >= policy.certified_top
     by_percent = _by_percent(counts.all.percent_fresh, policy.certified)
-    return Standing(enough and by_percent.qualifies, by_percent.fails or not enough)
+    return BadgeEligibility(enough and by_percent.qualifies, by_percent.fails or not enough)
 
 
-def hot_standing(verified: AudienceTally, policy: Policy, release_class: ReleaseClass) -> Standing:
+def hot_eligibility(verified: AudienceTally, policy: Policy, release_class: ReleaseClass) -> BadgeEligibility:
     """How verified ratings stand to Verified Hot; fewer ratings alone do not lose it."""
     enough = verified.ratings >= policy.hot_minimum(release_class)
     by_percent = _by_percent(verified.percent_liked, policy.hot)
-    return Standing(enough and by_percent.qualifies, by_percent.fails)
+    return BadgeEligibility(enough and by_percent.qualifies, by_percent.fails)
 
 
-def _by_percent(percent: int | None, terms: BadgeTerms) -> Standing:
+def _by_percent(percent: int | None, terms: BadgeRules) -> BadgeEligibility:
     if percent is None:
-        return Standing(qualifies=False, fails=True)
-    return Standing(percent >= terms.win_percent, percent < terms.lose_percent)
+        return BadgeEligibility(qualifies=False, fails=True)
+    return BadgeEligibility(percent >= terms.win_percent, percent < terms.lose_percent)
 
 
-def step(
+def update_badge(
     state: BadgeState,
     moment: date,
     *,
@@ -103,31 +103,31 @@ def step(
     """
     if qualifies and fails:
         raise ValueError("A tally cannot qualify for a badge and fail it at once.")
-    state, before = settle(state, moment, settled_days=settled_days)
+    state, before = apply_pending(state, moment, settled_days=settled_days)
     moving = fails if state.held else qualifies
     state = replace(state, pending_since=(state.pending_since or moment) if moving else None)
-    state, after = settle(state, moment, settled_days=settled_days)
+    state, after = apply_pending(state, moment, settled_days=settled_days)
     return state, [*before, *after]
 
 
-def settle(state: BadgeState, moment: date, *, settled_days: int) -> tuple[BadgeState, list[BadgeChange]]:
+def apply_pending(state: BadgeState, moment: date, *, settled_days: int) -> tuple[BadgeState, list[BadgeChange]]:
     """The same, where nothing happened but that time passed until a moment."""
-    day = due(state, settled_days=settled_days)
+    day = pending_until(state, settled_days=settled_days)
     if day is None or day > moment:
         return state, []
-    because = Reason.FAILED if state.held else Reason.QUALIFIED
+    because = BadgeReason.FAILED if state.held else BadgeReason.QUALIFIED
     change = BadgeChange(on=day, held=not state.held, because=because)
     return BadgeState(held=change.held, since=day), [change]
 
 
-def due(state: BadgeState, *, settled_days: int) -> date | None:
+def pending_until(state: BadgeState, *, settled_days: int) -> date | None:
     """When the pending change takes effect if nothing happens before; None if none is pending."""
     if state.pending_since is None:
         return None
     return state.pending_since + timedelta(days=settled_days)
 
 
-def replay(standings: Iterable[tuple[date, Standing]], *, settled_days: int, until: date) -> History:
+def replay(standings: Iterable[tuple[date, BadgeEligibility]], *, settled_days: int, until: date) -> BadgeHistory:
     """The history of a badge from how its tally stood, at each change of it, up to a moment.
 
     The order matters only within one moment; what comes after `until` is left out.
@@ -135,7 +135,7 @@ def replay(standings: Iterable[tuple[date, Standing]], *, settled_days: int, unt
     state, changes = BadgeState(), list[BadgeChange]()
     for moment, standing in sorted(standings, key=lambda dated: dated[0]):
         if moment <= until:
-            state, more = step(
+            state, more = update_badge(
                 state,
                 moment,
                 qualifies=standing.qualifies,
@@ -143,8 +143,8 @@ def replay(standings: Iterable[tuple[date, Standing]], *, settled_days: int, unt
                 settled_days=settled_days,
             )
             changes += more
-    state, last = settle(state, until, settled_days=settled_days)
-    return History([*changes, *last], state)
+    state, last = apply_pending(state, until, settled_days=settled_days)
+    return BadgeHistory([*changes, *last], state)
 
 
 def certified_history(
@@ -157,7 +157,7 @@ def certified_history(
 ) -> list[BadgeChange]:
     """When Certified Fresh was won and lost, from the counts after each review."""
     standings = [
-        (moment, certified_standing(counts, policy, release_class, is_season=is_season)) for moment, counts in events
+        (moment, certified_eligibility(counts, policy, release_class, is_season=is_season)) for moment, counts in events
     ]
     terms = policy.certified
     return replay(standings, settled_days=terms.settled_days, until=until).changes
@@ -171,5 +171,5 @@ def hot_history(
     until: date,
 ) -> list[BadgeChange]:
     """When Verified Hot was won and lost, from the tallies of verified ratings."""
-    standings = [(moment, hot_standing(verified, policy, release_class)) for moment, verified in events]
+    standings = [(moment, hot_eligibility(verified, policy, release_class)) for moment, verified in events]
     return replay(standings, settled_days=policy.hot.settled_days, until=until).changes

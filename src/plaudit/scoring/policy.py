@@ -1,6 +1,6 @@
 """The dated thresholds by which counts become scores and badges.
 
-Every threshold stands in one table, `Policy.rows()`, which the public page on scores shows.
+Every threshold stands in one table, `Policy.thresholds()`, which the public page on scores shows.
 """
 
 import re
@@ -57,7 +57,7 @@ class Unit(StrEnum):
     SEASONS = "seasons"
 
 
-class Row(NamedTuple):
+class Threshold(NamedTuple):
     """One threshold: a stable key, from which the site makes a label, and its value."""
 
     key: str
@@ -69,7 +69,7 @@ class Row(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BadgeTerms:
+class BadgeRules:
     """When a badge is won and lost."""
 
     win_percent: int
@@ -98,13 +98,13 @@ class Policy:
     name: str
     reviews_to_show: Mapping[GrossBand | None, int]
     fresh_percent: int
-    certified: BadgeTerms
+    certified: BadgeRules
     certified_season: int
     certified_top: int
     series_seasons: int
     ratings_to_show: int
     liked_percent: int
-    hot: BadgeTerms
+    hot: BadgeRules
     preliminary_points: int
 
     def __post_init__(self) -> None:
@@ -129,9 +129,9 @@ class Policy:
         """Verified ratings that Verified Hot needs."""
         return self.hot.minimum[release_class]
 
-    def rows(self) -> tuple[Row, ...]:
+    def thresholds(self) -> tuple[Threshold, ...]:
         """Every threshold in the order in which a page explains them; the keys are stable."""
-        return tuple(Row(key, value) for key, value in self._thresholds())
+        return tuple(Threshold(key, value) for key, value in self._thresholds())
 
     def _thresholds(self) -> Iterator[tuple[str, int]]:
         yield "review_fresh_from_percent", int(100 * GENERAL_CUTOFF)
@@ -149,7 +149,7 @@ class Policy:
         yield from _badge_thresholds("hot", self.hot, Unit.RATINGS)
 
 
-def _badge_thresholds(badge: str, terms: BadgeTerms, unit: Unit) -> Iterator[tuple[str, int]]:
+def _badge_thresholds(badge: str, terms: BadgeRules, unit: Unit) -> Iterator[tuple[str, int]]:
     yield f"{badge}_won_from_percent", terms.win_percent
     yield f"{badge}_lost_below_percent", terms.lose_percent
     yield f"{badge}_settled_after_days", terms.settled_days
@@ -171,7 +171,7 @@ CLASSIC = Policy(
     name="classic",
     reviews_to_show=_by_gross_band(small=5, medium=5, large=5, unknown=5),
     fresh_percent=60,
-    certified=BadgeTerms(
+    certified=BadgeRules(
         win_percent=75,
         lose_percent=70,
         minimum=_by_release(wide=80, other=40),
@@ -182,7 +182,7 @@ CLASSIC = Policy(
     series_seasons=1,
     ratings_to_show=50,
     liked_percent=60,
-    hot=BadgeTerms(
+    hot=BadgeRules(
         win_percent=90,
         lose_percent=80,
         minimum=_by_release(wide=500, other=250),
@@ -202,7 +202,7 @@ POLICIES: Mapping[str, Policy] = MappingProxyType({policy.name: policy for polic
 
 
 @dataclass(frozen=True, slots=True)
-class Timeline:
+class PolicyTimeline:
     """The policies of a site: the first, and those that followed it with the day each began."""
 
     first: Policy

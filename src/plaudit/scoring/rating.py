@@ -17,7 +17,7 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Rating:
+class PrintedRating:
     """What a printed rating says.
 
     `value` runs from 0 to 1 and is None for a pure verdict such as "Recommended".

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from plaudit.scoring.rating import Rating, Verdict
+from plaudit.scoring.rating import PrintedRating, Verdict
 
-__all__ = ["GENERAL_CUTOFF", "DecidedBy", "Decision", "Reason", "Verdict", "decide"]
+__all__ = ["GENERAL_CUTOFF", "DecidedBy", "Decision", "Verdict", "VerdictReason", "decide"]
 
 # On the linear table of letters a C+ is worth 7/12 (58 %) and a B- 2/3 (67 %), so that
 # "60 % and up" and "B- and up" are one and the same rule.
@@ -23,7 +23,7 @@ class DecidedBy(StrEnum):
     MODEL = "model"
 
 
-class Reason(StrEnum):
+class VerdictReason(StrEnum):
     """Why a review has the verdict it has, or none."""
 
     CRITICS_LABEL = "critics_label"
@@ -41,7 +41,7 @@ class Decision:
 
     verdict: Verdict | None
     by: DecidedBy | None
-    reason: Reason
+    reason: VerdictReason
 
     @property
     def counts(self) -> bool:
@@ -54,7 +54,7 @@ def decide(
     critic: Verdict | None = None,
     curator: Verdict | None = None,
     confirmed: Verdict | None = None,
-    rating: Rating | None = None,
+    rating: PrintedRating | None = None,
     outlet_cutoff: Fraction | None = None,
 ) -> Decision:
     """Decide about a review by the first of these that says anything.
@@ -72,17 +72,17 @@ def decide(
     own = rating.verdict if rating else None
     value = rating.value if rating else None
     said = (
-        (critic, DecidedBy.CRITIC, Reason.CRITICS_LABEL),
-        (own, DecidedBy.CRITIC, Reason.CRITICS_RATING),
-        (curator, DecidedBy.CURATOR, Reason.CURATOR),
-        (confirmed, DecidedBy.MODEL, Reason.CONFIRMED_SUGGESTION),
-        (_from(outlet_cutoff, value), DecidedBy.OUTLET, Reason.OUTLET_CUTOFF),
-        (_from(GENERAL_CUTOFF, value), DecidedBy.RULE, Reason.GENERAL_RULE),
+        (critic, DecidedBy.CRITIC, VerdictReason.CRITICS_LABEL),
+        (own, DecidedBy.CRITIC, VerdictReason.CRITICS_RATING),
+        (curator, DecidedBy.CURATOR, VerdictReason.CURATOR),
+        (confirmed, DecidedBy.MODEL, VerdictReason.CONFIRMED_SUGGESTION),
+        (_from(outlet_cutoff, value), DecidedBy.OUTLET, VerdictReason.OUTLET_CUTOFF),
+        (_from(GENERAL_CUTOFF, value), DecidedBy.RULE, VerdictReason.GENERAL_RULE),
     )
     for verdict, by, reason in said:
         if verdict is not None:
             return Decision(verdict, by, reason)
-    return Decision(None, None, Reason.UNDECIDED)
+    return Decision(None, None, VerdictReason.UNDECIDED)
 
 
 def _from(cutoff: Fraction | None, value: Fraction | None) -> Verdict | None:

@@ -9,7 +9,7 @@ from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
 from plaudit.scheduling.actions import run_due, seconds_to_next
-from plaudit.scheduling.jobs import known_jobs
+from plaudit.scheduling.jobs import registered_jobs
 
 logger = logging.getLogger(__name__)
 POLL_SECONDS = 1.0
@@ -54,7 +54,7 @@ def run_tasks(worker: Worker) -> None:
 
 def run_schedule(stopping: threading.Event) -> None:
     """Run every scheduled job when it is due, until `stopping` is set."""
-    jobs = known_jobs()
+    jobs = registered_jobs()
     pause = 0.0
     while not stopping.wait(pause):
         try:

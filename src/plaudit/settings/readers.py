@@ -5,7 +5,7 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from plaudit.scoring.policy import Timeline
+from plaudit.scoring.policy import PolicyTimeline
 
 HOST = re.compile(r"\*|\.?[a-z0-9-]+(\.[a-z0-9-]+)*|\[[0-9a-f:.]+\]", re.ASCII | re.IGNORECASE)
 REGION = re.compile(r"[A-Z]{2}", re.ASCII)
@@ -64,7 +64,7 @@ def time_zone(printed: str) -> str:
 
 def policy(printed: str) -> str:
     """The scoring policy, or several with the day each begins, as `Timeline.parse` reads them."""
-    Timeline.parse(printed)
+    PolicyTimeline.parse(printed)
     return printed
 
 

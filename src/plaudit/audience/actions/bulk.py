@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from plaudit import bulk
 from plaudit.audience.models import Rating
-from plaudit.bulk.outcome import Outcome
+from plaudit.bulk.outcomes import UpsertOutcome
 from plaudit.scoreboard import actions as scoreboard
 from plaudit.scoring.tally import HALF_STARS, AudienceCounts, AudienceTally
 
@@ -26,7 +26,7 @@ class RatingInput(NamedTuple):
     verified: bool = False
 
 
-class Kept(NamedTuple):
+class StoredRating(NamedTuple):
     """A rating as it is stored."""
 
     half_stars: int
@@ -36,7 +36,7 @@ class Kept(NamedTuple):
 
 # Up to so many pairs of a title and a member are looked up one by one, so that a few new ratings of a title that has
 # millions do not read those.
-LOOKED_UP = 100_000
+MAX_PAIRS = 100_000
 
 Key = tuple[int, int]
 # How many of each half-star a title gains or loses: first of all ratings, then of the verified ones among them.
@@ -44,7 +44,7 @@ Histogram = list[int]
 
 
 @transaction.atomic(savepoint=False)
-def import_ratings(ratings: Sequence[RatingInput]) -> list[Outcome]:
+def import_ratings(ratings: Sequence[RatingInput]) -> list[UpsertOutcome]:
     """Record ratings of any titles and members, and say of each what became of it.
 
     Of two ratings of a title by one member the later stays. A rating that the member has changed here since it was
@@ -57,23 +57,23 @@ def import_ratings(ratings: Sequence[RatingInput]) -> list[Outcome]:
     outcomes = _outcomes(ratings, stored, latest)
     _write(latest, stored)
     counts = {pk: _moved(scores[pk].audience_counts, by) for pk, by in _moves(latest, stored).items()}
-    scoreboard.store_audience(counts, scores, at=timezone.now())
+    scoreboard.store_audience_counts(counts, scores, at=timezone.now())
     return outcomes
 
 
-def _stored(ratings: Sequence[RatingInput]) -> dict[Key, Kept]:
+def _stored(ratings: Sequence[RatingInput]) -> dict[Key, StoredRating]:
     members = {each.member_id for each in ratings}
     titles = {each.title_id for each in ratings}
     by = {"member_id__any_of": members, "title_id__any_of": titles}
-    if len(members) * len(titles) > LOOKED_UP:
+    if len(members) * len(titles) > MAX_PAIRS:
         # Then whichever is the shorter list narrows the search through its index.
         del by["title_id__any_of" if len(members) <= len(titles) else "member_id__any_of"]
-    rows = Rating.objects.filter(**by).values_list("title_id", "member_id", *Kept._fields)
+    rows = Rating.objects.filter(**by).values_list("title_id", "member_id", *StoredRating._fields)
     found = rows.iterator(chunk_size=5000)
-    return {row[:2]: Kept(*row[2:]) for row in found if row[0] in titles and row[1] in members}
+    return {row[:2]: StoredRating(*row[2:]) for row in found if row[0] in titles and row[1] in members}
 
 
-def _latest(ratings: Iterable[RatingInput], stored: Mapping[Key, Kept]) -> dict[Key, RatingInput]:
+def _latest(ratings: Iterable[RatingInput], stored: Mapping[Key, StoredRating]) -> dict[Key, RatingInput]:
     """The latest rating of each title and member (of two of one moment the last), where it is not what is stored."""
     latest: dict[Key, RatingInput] = {}
     for each in ratings:
@@ -85,34 +85,34 @@ def _latest(ratings: Iterable[RatingInput], stored: Mapping[Key, Kept]) -> dict[
     return {key: each for key, each in latest.items() if key not in stored or _replaces(each, stored[key])}
 
 
-def _replaces(rating: RatingInput, kept: Kept) -> bool:
+def _replaces(rating: RatingInput, kept: StoredRating) -> bool:
     return kept.rated_at <= rating.rated_at and kept != (rating.half_stars, rating.verified, rating.rated_at)
 
 
 def _outcomes(
-    ratings: Sequence[RatingInput], stored: Mapping[Key, Kept], latest: Mapping[Key, RatingInput]
-) -> list[Outcome]:
+    ratings: Sequence[RatingInput], stored: Mapping[Key, StoredRating], latest: Mapping[Key, RatingInput]
+) -> list[UpsertOutcome]:
     """What became of every rating; one that a later one in the same list replaces is at most added."""
     if not stored and len(latest) == len(ratings):
-        return [Outcome.ADDED] * len(ratings)
+        return [UpsertOutcome.ADDED] * len(ratings)
     outcomes, met = [], set(stored)
     for each in ratings:
         key = each[:2]
         if key not in met:
             met.add(key)
-            outcomes.append(Outcome.ADDED)
+            outcomes.append(UpsertOutcome.ADDED)
         else:
-            outcomes.append(Outcome.CHANGED if latest.get(key) is each else Outcome.UNCHANGED)
+            outcomes.append(UpsertOutcome.CHANGED if latest.get(key) is each else UpsertOutcome.UNCHANGED)
     return outcomes
 
 
-def _write(latest: Mapping[Key, RatingInput], stored: Mapping[Key, Kept]) -> None:
+def _write(latest: Mapping[Key, RatingInput], stored: Mapping[Key, StoredRating]) -> None:
     bulk.insert(Rating, RatingInput._fields, [each for key, each in latest.items() if key not in stored])
     changed = [(each.half_stars, each.verified, each.rated_at, *key) for key, each in latest.items() if key in stored]
-    bulk.update(Rating, Kept._fields, ("title_id", "member_id"), changed)
+    bulk.update(Rating, StoredRating._fields, ("title_id", "member_id"), changed)
 
 
-def _moves(latest: Mapping[Key, RatingInput], stored: Mapping[Key, Kept]) -> dict[int, Histogram]:
+def _moves(latest: Mapping[Key, RatingInput], stored: Mapping[Key, StoredRating]) -> dict[int, Histogram]:
     """What the histogram of each title gains and loses."""
     moves: dict[int, Histogram] = defaultdict(lambda: [0] * (2 * len(HALF_STARS)))
     for each in latest.values():
@@ -122,7 +122,7 @@ def _moves(latest: Mapping[Key, RatingInput], stored: Mapping[Key, Kept]) -> dic
     return moves
 
 
-def _count(histogram: Histogram, rating: RatingInput | Kept, by: int) -> None:
+def _count(histogram: Histogram, rating: RatingInput | StoredRating, by: int) -> None:
     histogram[rating.half_stars - 1] += by
     if rating.verified:
         histogram[len(HALF_STARS) + rating.half_stars - 1] += by
@@ -133,7 +133,7 @@ def _moved(counts: AudienceCounts, by: Histogram) -> AudienceCounts:
     return AudienceCounts(AudienceTally(tuple(every)), AudienceTally(tuple(verified)))
 
 
-def tally(rows: Iterable[tuple[int, int, bool, int]]) -> dict[int, AudienceCounts]:
+def tally_ratings(rows: Iterable[tuple[int, int, bool, int]]) -> dict[int, AudienceCounts]:
     """Counts by title from (title, half-stars, verified, how many) rows: what the stored ones must equal."""
     histograms: dict[int, Histogram] = defaultdict(lambda: [0] * (2 * len(HALF_STARS)))
     for title_id, half_stars, verified, count in rows:

@@ -43,7 +43,7 @@ def rate(
 
 
 @transaction.atomic
-def take_back(*, member: Member, title: Title) -> bool:
+def remove_rating(*, member: Member, title: Title) -> bool:
     """Take a member's rating of a title back; says whether there was one. A suspended member may do so too."""
     score = scoreboard.lock([title.pk])[title.pk]
     before = Rating.objects.filter(title=title, member=member).first()
@@ -64,5 +64,5 @@ def counts_of(rating: Rating | None) -> AudienceCounts:
 
 def _move(score: Score, before: Rating | None, after: Rating | None, at: datetime) -> None:
     counts = score.audience_counts + counts_of(after) - counts_of(before)
-    scoreboard.store_audience({score.title_id: counts}, {score.title_id: score}, at=at)
+    scoreboard.store_audience_counts({score.title_id: counts}, {score.title_id: score}, at=at)
     changes.record_titles([score.title_id])

@@ -9,7 +9,7 @@ from plaudit.catalog.models import Title
 from plaudit.changes import actions as changes
 from plaudit.members.models import Member
 
-LONGEST = 10_000
+MAX_LENGTH = 10_000
 
 
 class InvalidAudienceReviewError(ValueError):
@@ -17,7 +17,7 @@ class InvalidAudienceReviewError(ValueError):
 
 
 @transaction.atomic
-def write_review(*, member: Member, title: Title, text: str, spoiler: bool = False) -> AudienceReview:
+def save_audience_review(*, member: Member, title: Title, text: str, spoiler: bool = False) -> AudienceReview:
     """Write a member's review of a title (1 to 10,000 characters); a second one replaces the first.
 
     Raises InvalidAudienceReviewError for an empty or too long text, PermissionDeniedError for a member who may not
@@ -27,8 +27,10 @@ def write_review(*, member: Member, title: Title, text: str, spoiler: bool = Fal
     words = text.strip()
     if not words:
         raise InvalidAudienceReviewError("A review needs at least a word.")
-    if len(words) > LONGEST:
-        raise InvalidAudienceReviewError(f"A review has at most {LONGEST:,} characters; this one has {len(words):,}.")
+    if len(words) > MAX_LENGTH:
+        raise InvalidAudienceReviewError(
+            f"A review has at most {MAX_LENGTH:,} characters; this one has {len(words):,}."
+        )
     values = {"text": words, "spoiler": spoiler, "written_at": timezone.now()}
     written, _made = AudienceReview.objects.update_or_create(title=title, member=member, defaults=values)
     changes.record_titles([title.pk])

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from plaudit import bulk
-from plaudit.bulk.queries import batched
+from plaudit.bulk.rows import batched
 from plaudit.catalog.ingest.upsert import Told, dismiss, make_own, tell, titles_of
 from plaudit.catalog.models import Offer, Provider
 from plaudit.catalog.slugs import give_addresses

@@ -13,7 +13,7 @@ from plaudit.catalog.images.renditions import Size, in_sizes
 from plaudit.catalog.models import Person, PersonPhoto, Photo, PhotoRendition, Provider, Title, TitlePhoto, Trailer
 from plaudit.catalog.models.photos import RENDITIONS
 from plaudit.changes import actions as changes
-from plaudit.scheduling.models import Due
+from plaudit.scheduling.models import ScheduledJob
 
 JOB = "plaudit.catalog: prepare_photos"
 # A worker that looked for pictures so lately will look again.
@@ -44,7 +44,7 @@ def _prepare_all(photos: Iterable[Photo]) -> None:
 
 def worker_is_at_work() -> bool:
     """Whether a background worker has looked for pictures within the last minute."""
-    return Due.objects.filter(job=JOB, done_at__gte=timezone.now() - AT_WORK).exists()
+    return ScheduledJob.objects.filter(job=JOB, done_at__gte=timezone.now() - AT_WORK).exists()
 
 
 def prepare(photo: Photo) -> None:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 
-from plaudit.bulk.prepared import Prepared
+from plaudit.bulk.prepared_queries import PreparedQuery
 from plaudit.catalog.models import Credit, Job
 
 FIRST_CREDITS = 120
@@ -27,8 +27,8 @@ def _credits(title_id: int) -> QuerySet[Credit, Any]:
     return ordered.values_list("job", "character", "person__name", "person__slug", "person__portrait__sources")
 
 
-_CREDITS = Prepared(_credits, int)
-_FIRST_CREDITS = Prepared(lambda title_id: _credits(title_id)[:FIRST_CREDITS], int)
+_CREDITS = PreparedQuery(_credits, int)
+_FIRST_CREDITS = PreparedQuery(lambda title_id: _credits(title_id)[:FIRST_CREDITS], int)
 
 
 def credits_of(title_id: int) -> list[CreditRecord]:

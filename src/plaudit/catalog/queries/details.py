@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from plaudit.bulk.prepared import Prepared
+from plaudit.bulk.prepared_queries import PreparedQuery
 from plaudit.catalog.models import Award, BoxOffice, CompanyCredit, Release, Title, TitleName, Track
 
 MOST = 200
@@ -150,4 +150,4 @@ def _summary(title_id: int) -> QuerySet[Any, Any]:
     )
 
 
-_SUMMARY = Prepared(_summary, int)
+_SUMMARY = PreparedQuery(_summary, int)

@@ -8,7 +8,7 @@ from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
 
-from plaudit.bulk.prepared import Prepared
+from plaudit.bulk.prepared_queries import PreparedQuery
 from plaudit.catalog.models import Synopsis, Title, TitleName
 
 
@@ -47,7 +47,7 @@ def _told(title_id: int, language: str) -> QuerySet[Title, tuple[str | None, ...
     )
 
 
-_TOLD = Prepared(_told, int, str)
+_TOLD = PreparedQuery(_told, int, str)
 
 
 def in_language(title: Title) -> Title:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from django.db.models import F, Min, Q, QuerySet
 from django.db.models.functions import Now
 
-from plaudit.bulk.prepared import Prepared
+from plaudit.bulk.prepared_queries import PreparedQuery
 from plaudit.catalog.models import Offer, OfferType, Provider
 
 # More ways to watch one title than any page shows.
@@ -62,7 +62,7 @@ def _offers_of(title_id: int) -> QuerySet[Offer, tuple[object, ...]]:
     return found.order_by("region", "position", F("price").asc(nulls_first=True), "id").values_list(*ROW)[:MOST_OFFERS]
 
 
-_OFFERS_OF = Prepared(_offers_of, int)
+_OFFERS_OF = PreparedQuery(_offers_of, int)
 
 
 def offers_of(title_id: int) -> list[OfferRow]:

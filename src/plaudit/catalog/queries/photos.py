@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import CharField, F, QuerySet, Value
 
-from plaudit.bulk.prepared import Prepared
+from plaudit.bulk.prepared_queries import PreparedQuery
 from plaudit.catalog.models import Person, PersonPhoto, TitlePhoto, Trailer
 from plaudit.catalog.models.photos import MOST_PHOTOS, MOST_TRAILERS
 
@@ -64,7 +64,7 @@ def _said(word: str) -> Value:
 
 
 STRIP = 24
-_STRIP = Prepared(_strip, int)
+_STRIP = PreparedQuery(_strip, int)
 
 
 def strip_of(title_id: int) -> list[StripRow]:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from django.db.models import QuerySet
 
-from plaudit.bulk.prepared import Prepared
+from plaudit.bulk.prepared_queries import PreparedQuery
 from plaudit.catalog.models import QuoteLine
 
 MOST_LINES = 60
@@ -26,7 +26,7 @@ def _lines(title_id: int) -> QuerySet[QuoteLine, tuple[object, ...]]:
     return lines.values_list("quote_id", "text", "character", "speaker__name", "speaker__slug")[: MOST_LINES + 1]
 
 
-_LINES = Prepared(_lines, int)
+_LINES = PreparedQuery(_lines, int)
 
 
 def quotes_of(title_id: int) -> list[list[Line]]:

@@ -1,6 +1,6 @@
 """What pages read of titles beside their scores, each in a fixed number of queries."""
 
-from plaudit.bulk.prepared import Prepared
+from plaudit.bulk.prepared_queries import PreparedQuery
 from plaudit.catalog.models import Genre, TitleRedirect
 
 
@@ -9,7 +9,7 @@ def current_title_slug(former_slug: str) -> str | None:
     return TitleRedirect.objects.filter(slug=former_slug).values_list("title__slug", flat=True).first()
 
 
-_GENRES = Prepared(
+_GENRES = PreparedQuery(
     lambda title_id: Genre.objects.filter(titles=title_id).order_by("name").values_list("slug", "name"),
     int,
 )

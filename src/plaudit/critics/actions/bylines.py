@@ -12,13 +12,13 @@ from plaudit import bulk
 from plaudit.catalog.slugs import give_addresses
 from plaudit.changes import actions as changes
 from plaudit.critics.actions.recount import TOP_STATUSES, recount
-from plaudit.critics.models import Byline, BylineStatus, Critic, Publication, Review
+from plaudit.critics.models import Byline, Critic, Publication, Review, TopStatus
 from plaudit.critics.querysets import ReviewQuerySet
 from plaudit.members.models import Member
 from plaudit.members.permissions import require
 from plaudit.names.folding import person_key, publication_key, slugify
-from plaudit.scoreboard.actions import Note
-from plaudit.scoreboard.models import Entry
+from plaudit.scoreboard.actions import LogEvent
+from plaudit.scoreboard.models import LogEntry
 
 Pair = tuple[str, str]
 Model = TypeVar("Model", Critic, Publication)
@@ -34,7 +34,7 @@ class Bylines:
         return self.by_pair[pair]
 
 
-def bylines(pairs: Iterable[Pair], *, origin: str = "") -> Bylines:
+def get_or_create_bylines(pairs: Iterable[Pair], *, origin: str = "") -> Bylines:
     """The byline of each (critic, publication) pair of names, either of which may be "".
 
     What is missing is made, in the caller's transaction. Names that fold to the same letters are one; what the demo
@@ -85,46 +85,46 @@ def _bylines(
     return found
 
 
-TOP_STATUS = Note(kind=Entry.Kind.COUNTING, reason="a top status was given")
+TOP_STATUS = LogEvent(kind=LogEntry.Kind.COUNTING, reason="a top status was given")
 
 
 def _titles_of(reviews: ReviewQuerySet) -> list[int]:
     return list(reviews.values_list("title_id", flat=True).distinct())
 
 
-def make_top(tops: Iterable[Byline]) -> int:
+def ensure_top_status(tops: Iterable[Byline]) -> int:
     """Give bylines a top status without end, if they have none; gives how many were given. For imports.
 
     The reviews that they have already are counted again; those that the caller is about to publish need not be.
     """
     wanted = {byline.pk for byline in tops}
-    already = set(BylineStatus.objects.filter(byline__any_of=wanted).values_list("byline_id", flat=True))
+    already = set(TopStatus.objects.filter(byline__any_of=wanted).values_list("byline_id", flat=True))
     new = sorted(wanted - already)
     if not new:
         return 0
     bulk.advisory_lock(TOP_STATUSES)
-    bulk.insert(BylineStatus, ("byline_id",), ((pk,) for pk in new))
+    bulk.insert(TopStatus, ("byline_id",), ((pk,) for pk in new))
     recount(_titles_of(Review.objects.filter(byline__any_of=new)), why=TOP_STATUS)
     return len(new)
 
 
 @transaction.atomic
-def set_top(
+def add_top_status(
     of: Byline | Publication,
     *,
     starts_on: date | None,
     ends_on: date | None = None,
     by: Member | None = None,
-) -> BylineStatus:
+) -> TopStatus:
     """Make a byline or a whole publication top from a date to a date, and recount the titles it wrote of.
 
     Raises PermissionDeniedError without the permission to change statuses, and ValidationError for an end before the
     start.
     """
-    require(by, "critics.add_bylinestatus")
+    require(by, "critics.add_topstatus")
     bulk.advisory_lock(TOP_STATUSES)
     key = "byline" if isinstance(of, Byline) else "publication"
-    status = BylineStatus(starts_on=starts_on, ends_on=ends_on, **{key: of})
+    status = TopStatus(starts_on=starts_on, ends_on=ends_on, **{key: of})
     status.full_clean()
     status.save()
     why = replace(TOP_STATUS, member_id=by.pk if by else None)
@@ -133,15 +133,15 @@ def set_top(
 
 
 @transaction.atomic
-def change_top(
-    status: BylineStatus, *, starts_on: date | None, ends_on: date | None = None, by: Member | None = None
-) -> BylineStatus:
+def edit_top_status(
+    status: TopStatus, *, starts_on: date | None, ends_on: date | None = None, by: Member | None = None
+) -> TopStatus:
     """Set from when to when somebody is top, and recount the titles they wrote of.
 
     Raises PermissionDeniedError without the permission to change statuses, and ValidationError for an end before the
     start.
     """
-    require(by, "critics.change_bylinestatus")
+    require(by, "critics.change_topstatus")
     bulk.advisory_lock(TOP_STATUSES)
     status.starts_on, status.ends_on = starts_on, ends_on
     status.full_clean()
@@ -151,18 +151,18 @@ def change_top(
 
 
 @transaction.atomic
-def remove_top(status: BylineStatus, *, by: Member | None = None) -> None:
+def delete_top_status(status: TopStatus, *, by: Member | None = None) -> None:
     """Take a top status away as if it had never been.
 
     Raises PermissionDeniedError without the permission to delete statuses.
     """
-    require(by, "critics.delete_bylinestatus")
+    require(by, "critics.delete_topstatus")
     bulk.advisory_lock(TOP_STATUSES)
-    BylineStatus.objects.filter(pk=status.pk).delete()
+    TopStatus.objects.filter(pk=status.pk).delete()
     _recount_for(status, by, "a top status was taken away")
 
 
-def _recount_for(status: BylineStatus, by: Member | None, reason: str) -> None:
+def _recount_for(status: TopStatus, by: Member | None, reason: str) -> None:
     if status.byline_id:
         theirs = Review.objects.filter(byline=status.byline_id)
     else:

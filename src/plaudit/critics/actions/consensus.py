@@ -9,8 +9,8 @@ from plaudit.critics.models import Consensus
 from plaudit.members.models import Member
 from plaudit.members.permissions import require
 from plaudit.scoreboard import actions as scoreboard
-from plaudit.scoreboard.actions import Note
-from plaudit.scoreboard.models import Entry
+from plaudit.scoreboard.actions import LogEvent
+from plaudit.scoreboard.models import LogEntry
 
 
 class EmptyConsensusError(ValueError):
@@ -46,7 +46,7 @@ def publish_consensus(title: Title, text: str, *, author: str, by: Member | None
     consensus, _made = Consensus.objects.update_or_create(title=title, defaults=values)
     if words != before:
         member = by.pk if by else None
-        note = Note(kind=Entry.Kind.CONSENSUS, before=before, after=words, member_id=member, reason=author)
+        note = LogEvent(kind=LogEntry.Kind.CONSENSUS, before=before, after=words, member_id=member, reason=author)
         scoreboard.write_log(score, [note], at=at)
     changes.record_titles([title.pk])
     return consensus
@@ -64,7 +64,7 @@ def withdraw_consensus(title: Title, *, by: Member | None = None) -> bool:
     if consensus is None:
         return False
     member = by.pk if by else None
-    note = Note(kind=Entry.Kind.CONSENSUS, before=consensus.text, member_id=member, reason=consensus.author)
+    note = LogEvent(kind=LogEntry.Kind.CONSENSUS, before=consensus.text, member_id=member, reason=consensus.author)
     consensus.delete()
     scoreboard.write_log(score, [note], at=timezone.now())
     changes.record_titles([title.pk])

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from plaudit.catalog.slugs import give_addresses
 from plaudit.changes import actions as changes
-from plaudit.critics.actions.review_edits import judge_again
+from plaudit.critics.actions.review_edits import reassess_reviews
 from plaudit.critics.models import Byline, Critic, Publication, Review
 from plaudit.members.models import Member
 from plaudit.members.permissions import require
@@ -45,7 +45,7 @@ def read_cutoff(text: str) -> Fraction | None:
 
 
 @transaction.atomic
-def put_critic(critic: Critic, *, by: Member | None = None) -> Critic:
+def save_critic(critic: Critic, *, by: Member | None = None) -> Critic:
     """Store a critic, new or renamed;
 
     the address stays. Raises PermissionDeniedError, and ValidationError for a taken name.
@@ -56,7 +56,7 @@ def put_critic(critic: Critic, *, by: Member | None = None) -> Critic:
 
 
 @transaction.atomic
-def put_publication(
+def save_publication(
     publication: Publication, *, cutoff: Fraction | None = None, by: Member | None = None
 ) -> Publication:
     """Store a publication, new or changed; with another scale or cut-off its reviews are judged again.
@@ -73,7 +73,7 @@ def put_publication(
     publication.cutoff_denominator = None if cutoff is None else cutoff.denominator
     _put(publication)
     if before and (before.scale, before.cutoff) != (publication.scale, publication.cutoff):
-        judge_again(publication, by=by)
+        reassess_reviews(publication, by=by)
     return publication
 
 

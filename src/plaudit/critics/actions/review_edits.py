@@ -9,19 +9,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from plaudit import bulk
-from plaudit.bulk.queries import batched
+from plaudit.bulk.rows import batched
 from plaudit.catalog.models import Kind
 from plaudit.changes import actions as changes
-from plaudit.critics.actions.recount import TOP_STATUSES, Count, settle
-from plaudit.critics.actions.submission import Judgement, Submission
+from plaudit.critics.actions.recount import TOP_STATUSES, Recount, store_counts
+from plaudit.critics.actions.review_input import Assessment, ReviewInput
 from plaudit.critics.models import Publication, Review
 from plaudit.members.models import Member
 from plaudit.members.permissions import require
 from plaudit.scoreboard import actions as scoreboard
-from plaudit.scoreboard.actions import Note
-from plaudit.scoreboard.models import Entry, Score
+from plaudit.scoreboard.actions import LogEvent
+from plaudit.scoreboard.models import LogEntry, Score
 from plaudit.scoring.television import Covers
-from plaudit.scoring.verdict import DecidedBy, Reason, Verdict
+from plaudit.scoring.verdict import DecidedBy, Verdict, VerdictReason
 
 BATCH = 200
 JUDGED = ("value_numerator", "value_denominator", "scale", "verdict", "verdict_by", "verdict_reason", "verdict_at")
@@ -32,7 +32,7 @@ class NoEpisodesError(ValueError):
 
 
 @transaction.atomic
-def edit_review(review: Review, said: Submission, *, by: Member | None = None) -> Review:
+def edit_review(review: Review, said: ReviewInput, *, by: Member | None = None) -> Review:
     """Set what a review says, and count its title (the old one too) again.
 
     A verdict that somebody decided stays; any other follows from what it now says. An import that tells the review
@@ -49,14 +49,14 @@ def edit_review(review: Review, said: Submission, *, by: Member | None = None) -
     notes = [*_moved(review, said.title_id), *_judge(review, said.judgement, at, by)]
     _say(review, said)
     touched = sorted({was, said.title_id})
-    settle(Count.of(touched), scores, notes={said.title_id: notes}, at=at)
+    store_counts(Recount.of(touched), scores, notes={said.title_id: notes}, at=at)
     changes.record_titles(touched)
     review.refresh_from_db()
     return review
 
 
 @transaction.atomic
-def judge_again(publication: Publication, *, by: Member | None = None) -> int:
+def reassess_reviews(publication: Publication, *, by: Member | None = None) -> int:
     """Read and judge the ratings of a publication again, on its scale and by its cut-off as they are now.
 
     Verdicts of critics and curators stay. Gives how many verdicts changed. Raises PermissionDeniedError without the
@@ -72,7 +72,7 @@ def judge_again(publication: Publication, *, by: Member | None = None) -> int:
 
 
 def _judge_batch(publication: Publication, titles: Sequence[int], at: datetime, by: Member | None) -> int:
-    notes: dict[int, list[Note]] = {}
+    notes: dict[int, list[LogEvent]] = {}
     changed = []
     rated = Review.objects.filter(publication=publication, title_id__any_of=titles).exclude(rating="")
     for review in rated.select_related("byline__publication"):
@@ -84,7 +84,7 @@ def _judge_batch(publication: Publication, titles: Sequence[int], at: datetime, 
         if before != [getattr(review, name) for name in JUDGED]:
             changed.append(review)
     _store(changed)
-    settle(Count.of(titles), scoreboard.lock_critics(lambda: set(titles)), notes=notes, at=at)
+    store_counts(Recount.of(titles), scoreboard.lock_critics(lambda: set(titles)), notes=notes, at=at)
     changes.record_titles(titles)
     return sum(len(each) for each in notes.values())
 
@@ -94,7 +94,7 @@ def _store(reviews: Iterable[Review]) -> None:
     bulk.update(Review, JUDGED, ["id"], rows)
 
 
-def _say(review: Review, said: Submission) -> None:
+def _say(review: Review, said: ReviewInput) -> None:
     byline = said.byline
     review.title_id, review.byline = said.title_id, byline
     review.critic_id, review.publication_id = byline.critic_id, byline.publication_id
@@ -115,15 +115,15 @@ def _lock(review: Review, title_id: int) -> dict[int, Score]:
     return scoreboard.lock_critics(titles)
 
 
-def _as_it_stands(review: Review) -> Submission:
-    return Submission(
+def _as_it_stands(review: Review) -> ReviewInput:
+    return ReviewInput(
         title_id=review.title_id, byline=review.byline, rating=review.rating, label=_label(review),
         curated=_curated(review),
     )  # fmt: skip
 
 
 def _label(review: Review) -> Verdict | None:
-    is_label = review.verdict_by == DecidedBy.CRITIC and review.verdict_reason == Reason.CRITICS_LABEL
+    is_label = review.verdict_by == DecidedBy.CRITIC and review.verdict_reason == VerdictReason.CRITICS_LABEL
     return Verdict(review.verdict) if is_label else None
 
 
@@ -132,15 +132,15 @@ def _curated(review: Review) -> Verdict | None:
     return Verdict(review.verdict) if decided else None
 
 
-def _judge(review: Review, judged: Judgement, at: datetime, by: Member | None) -> list[Note]:
+def _judge(review: Review, judged: Assessment, at: datetime, by: Member | None) -> list[LogEvent]:
     """Set what a review's rating is worth and, unless somebody decided it, its verdict; gives the log's note."""
     review.value_numerator, review.value_denominator = judged.numerator, judged.denominator
     review.scale = judged.scale
     said = (judged.verdict, judged.by, judged.reason)
     if _curated(review) or said == (review.verdict, review.verdict_by, review.verdict_reason):
         return []
-    note = Note(
-        kind=Entry.Kind.VERDICT, before=review.verdict, after=judged.verdict, review_id=review.pk,
+    note = LogEvent(
+        kind=LogEntry.Kind.VERDICT, before=review.verdict, after=judged.verdict, review_id=review.pk,
         member_id=by.pk if by else None, decided_by=judged.by, reason=judged.reason,
     )  # fmt: skip
     review.verdict, review.verdict_by, review.verdict_reason = said
@@ -148,8 +148,12 @@ def _judge(review: Review, judged: Judgement, at: datetime, by: Member | None) -
     return [note]
 
 
-def _moved(review: Review, title_id: int) -> list[Note]:
+def _moved(review: Review, title_id: int) -> list[LogEvent]:
     if review.title_id == title_id:
         return []
     was, now = f"title:{review.title_id}", f"title:{title_id}"
-    return [Note(kind=Entry.Kind.COUNTING, before=was, after=now, review_id=review.pk, reason="moved to another title")]
+    return [
+        LogEvent(
+            kind=LogEntry.Kind.COUNTING, before=was, after=now, review_id=review.pk, reason="moved to another title"
+        )
+    ]

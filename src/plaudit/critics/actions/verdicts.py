@@ -6,14 +6,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from plaudit.changes import actions as changes
-from plaudit.critics.actions.recount import Count, settle
+from plaudit.critics.actions.recount import Recount, store_counts
 from plaudit.critics.models import Review
 from plaudit.members.models import Member
 from plaudit.members.permissions import require
 from plaudit.scoreboard import actions as scoreboard
-from plaudit.scoreboard.actions import Note
-from plaudit.scoreboard.models import Entry, Score
-from plaudit.scoring.verdict import DecidedBy, Reason, Verdict
+from plaudit.scoreboard.actions import LogEvent
+from plaudit.scoreboard.models import LogEntry, Score
+from plaudit.scoring.verdict import DecidedBy, Verdict, VerdictReason
 
 
 class CriticsOwnVerdictError(Exception):
@@ -21,7 +21,7 @@ class CriticsOwnVerdictError(Exception):
 
 
 @transaction.atomic
-def judge(review: Review, verdict: Verdict, *, by: Member | None, reason: str = "") -> Review:
+def decide_verdict(review: Review, verdict: Verdict, *, by: Member | None, reason: str = "") -> Review:
     """Let a curator decide a review's verdict; what its source says later leaves it alone.
 
     Raises PermissionDeniedError without the permission to change reviews, and CriticsOwnVerdictError where the
@@ -34,14 +34,14 @@ def judge(review: Review, verdict: Verdict, *, by: Member | None, reason: str = 
             f"The critic calls this review {review.verdict}, and a critic's own label stands above a curator's."
         )
     at = timezone.now()
-    note = Note(
-        kind=Entry.Kind.VERDICT,
+    note = LogEvent(
+        kind=LogEntry.Kind.VERDICT,
         before=review.verdict,
         after=verdict.value,
         review_id=review.pk,
         member_id=by.pk if by else None,
         decided_by=DecidedBy.CURATOR,
-        reason=reason or Reason.CURATOR,
+        reason=reason or VerdictReason.CURATOR,
     )
     review.verdict, review.verdict_by = verdict.value, DecidedBy.CURATOR.value
     review.verdict_member, review.verdict_at = by, at
@@ -51,7 +51,7 @@ def judge(review: Review, verdict: Verdict, *, by: Member | None, reason: str = 
 
 
 @transaction.atomic
-def withdraw(review: Review, *, by: Member | None, reason: str) -> Review:
+def withdraw_review(review: Review, *, by: Member | None, reason: str) -> Review:
     """Take a review out of the score without deleting it.
 
     Raises PermissionDeniedError without the permission to delete.
@@ -61,7 +61,7 @@ def withdraw(review: Review, *, by: Member | None, reason: str) -> Review:
 
 
 @transaction.atomic
-def restore(review: Review, *, by: Member | None, reason: str) -> Review:
+def restore_review(review: Review, *, by: Member | None, reason: str) -> Review:
     """Bring a withdrawn review back. Raises PermissionDeniedError without the permission to delete reviews."""
     require(by, "critics.delete_review")
     return _set_withdrawn(review, withdrawn=False, by=by, reason=reason)
@@ -73,8 +73,8 @@ def _set_withdrawn(review: Review, *, withdrawn: bool, by: Member | None, reason
         return review
     at = timezone.now()
     before, after = ("", "withdrawn") if withdrawn else ("withdrawn", "")
-    note = Note(
-        kind=Entry.Kind.COUNTING,
+    note = LogEvent(
+        kind=LogEntry.Kind.COUNTING,
         before=before,
         after=after,
         review_id=review.pk,
@@ -96,8 +96,8 @@ def _lock(review: Review) -> dict[int, Score]:
     return scoreboard.lock_critics(titles)
 
 
-def _finish(review: Review, note: Note, scores: dict[int, Score], at: datetime) -> Review:
-    settle(Count.of([review.title_id]), scores, notes={review.title_id: [note]}, at=at)
+def _finish(review: Review, note: LogEvent, scores: dict[int, Score], at: datetime) -> Review:
+    store_counts(Recount.of([review.title_id]), scores, notes={review.title_id: [note]}, at=at)
     changes.record_titles([review.title_id])
     review.refresh_from_db()
     return review

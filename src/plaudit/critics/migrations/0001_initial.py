@@ -114,7 +114,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='BylineStatus',
+            name='TopStatus',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('starts_on', models.DateField(blank=True, null=True, verbose_name='from')),
@@ -125,7 +125,6 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'top status',
                 'verbose_name_plural': 'top statuses',
-                'constraints': [models.CheckConstraint(condition=models.Q(('byline__isnull', True), ('publication__isnull', True), _connector='XOR'), name='status_of_a_byline_or_a_publication'), models.CheckConstraint(condition=models.Q(('starts_on__isnull', True), ('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='status_ends_after_it_starts')],
             },
         ),
         migrations.AddConstraint(
@@ -187,5 +186,13 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='review',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('value_denominator__isnull', True), ('value_numerator__isnull', True)), models.Q(('value_denominator__gt', 0), ('value_numerator__lte', models.F('value_denominator'))), _connector='OR'), name='review_value_is_a_share'),
+        ),
+        migrations.AddConstraint(
+            model_name='topstatus',
+            constraint=models.CheckConstraint(condition=models.Q(('byline__isnull', True), ('publication__isnull', True), _connector='XOR'), name='status_of_a_byline_or_a_publication'),
+        ),
+        migrations.AddConstraint(
+            model_name='topstatus',
+            constraint=models.CheckConstraint(condition=models.Q(('starts_on__isnull', True), ('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='status_ends_after_it_starts'),
         ),
     ]

@@ -7,7 +7,7 @@ from django.db.models import Count
 from plaudit.critics.models import Review
 
 
-def talked_about(since: date, limit: int) -> list[int]:
+def most_reviewed_titles(since: date, limit: int) -> list[int]:
     """The listed titles with the most counted reviews dated that day or later, most first."""
     lately = Review.objects.counted().filter(dated_on__gte=since, title__listed=True)
     counted = lately.order_by().values("title_id").annotate(reviews=Count("pk")).order_by("-reviews", "-title_id")

@@ -15,10 +15,10 @@ from plaudit.catalog.ingest.credits import CreditInput, credits_by_name, upsert_
 from plaudit.catalog.ingest.titles import UpsertedTitle, get_or_create_titles, upsert_titles
 from plaudit.catalog.matching.candidates import MAX_ID_LENGTH, TitleCandidate
 from plaudit.catalog.models import Job
-from plaudit.critics.actions.badges import seed_badges
-from plaudit.critics.actions.bylines import Bylines, bylines, make_top
-from plaudit.critics.actions.reviews import publish_within
-from plaudit.critics.actions.submission import MAX_RATING, Submission
+from plaudit.critics.actions.badge_history import seed_badge_history
+from plaudit.critics.actions.bylines import Bylines, ensure_top_status, get_or_create_bylines
+from plaudit.critics.actions.review_input import MAX_RATING, ReviewInput
+from plaudit.critics.actions.reviews import publish_reviews_in_transaction
 from plaudit.imports.errors import RowRejectedError
 from plaudit.imports.importer import Importer
 from plaudit.imports.report import Report, Result
@@ -142,18 +142,18 @@ class CriticReviews(Importer[ReviewRow]):
         return ReviewRow.parse(line)
 
     def store(self, rows: Sequence[ReviewRow]) -> Sequence[Result]:
-        authors = bylines(row.pair for row in rows)
+        authors = get_or_create_bylines(row.pair for row in rows)
         titles = get_or_create_titles(SOURCE, (row.film for row in rows))
-        make_top(authors[row.pair] for row in rows if row.top)
-        return publish_within([_submission(row, titles, authors) for row in rows])
+        ensure_top_status(authors[row.pair] for row in rows if row.top)
+        return publish_reviews_in_transaction([_submission(row, titles, authors) for row in rows])
 
     def finish(self, report: Report, check_stop: Callable[[], None]) -> None:
-        seed_badges(SOURCE, between=check_stop)
+        seed_badge_history(SOURCE, between=check_stop)
         super().finish(report, check_stop)
 
 
-def _submission(row: ReviewRow, titles: dict[str, int], authors: Bylines) -> Submission:
-    return Submission(
+def _submission(row: ReviewRow, titles: dict[str, int], authors: Bylines) -> ReviewInput:
+    return ReviewInput(
         title_id=titles[row.film],
         byline=authors[row.pair],
         quote=row.quote,

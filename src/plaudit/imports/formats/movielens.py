@@ -17,7 +17,7 @@ from plaudit.imports.importer import Importer
 from plaudit.imports.report import Result
 from plaudit.imports.tables import Line, lines
 from plaudit.imports.text_cleaning import plain
-from plaudit.members.actions import members_of
+from plaudit.members.actions import get_or_create_members
 from plaudit.names.folding import split_alias, split_year
 
 SOURCE = "movielens"
@@ -80,7 +80,9 @@ class MovieLens(Importer[RatingRow]):
 
     def store(self, rows: Sequence[RatingRow]) -> Sequence[Result]:
         titles = get_or_create_titles(SOURCE, {row.movie for row in rows})
-        members = members_of(SOURCE, {user: f"MovieLens member {user}" for user in {row.user for row in rows}})
+        members = get_or_create_members(
+            SOURCE, {user: f"MovieLens member {user}" for user in {row.user for row in rows}}
+        )
         return import_ratings(
             [RatingInput(titles[row.movie], members[row.user], row.half_stars, row.rated_at) for row in rows]
         )

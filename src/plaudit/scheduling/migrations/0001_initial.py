@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Due',
+            name='ScheduledJob',
             fields=[
                 ('job', models.CharField(max_length=60, primary_key=True, serialize=False)),
                 ('next_at', models.DateTimeField()),

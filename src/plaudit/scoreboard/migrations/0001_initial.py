@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Entry',
+            name='LogEntry',
             fields=[
                 ('pk', models.CompositePrimaryKey('title_id', 'number', blank=True, editable=False, primary_key=True, serialize=False)),
                 ('title_id', models.BigIntegerField()),

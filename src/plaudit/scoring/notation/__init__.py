@@ -15,17 +15,17 @@ Nothing is guessed: a text that can mean two things is refused. Every text is re
 because anything longer than a rating ever is gets refused at the door and no pattern backtracks.
 """
 
-from plaudit.scoring.notation.reading import read_rating
+from plaudit.scoring.notation.errors import UnreadableRatingError, UnreadableReason
+from plaudit.scoring.notation.reader import read_rating
 from plaudit.scoring.notation.scale import Scale, UnknownScaleError
-from plaudit.scoring.notation.unreadable import Unreadable, UnreadableRatingError
-from plaudit.scoring.rating import Rating, Verdict
+from plaudit.scoring.rating import PrintedRating, Verdict
 
 __all__ = [
-    "Rating",
+    "PrintedRating",
     "Scale",
     "UnknownScaleError",
-    "Unreadable",
     "UnreadableRatingError",
+    "UnreadableReason",
     "Verdict",
     "read_rating",
 ]

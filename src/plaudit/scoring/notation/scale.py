@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Self
 
-from plaudit.scoring.notation.unreadable import Unreadable, UnreadableRatingError
+from plaudit.scoring.notation.errors import UnreadableRatingError, UnreadableReason
 
 # What publications are known to rate out of: every number up to ten (six in Norway and Denmark,
 # seven and nine on a few sites), and the round ones above it (twenty in French schools and papers).
@@ -79,9 +79,9 @@ class Scale:
         """What a mark is worth, 0 to 1. Raises UnreadableRatingError for a mark beyond the scale."""
         value = (mark - self.low) / (self.high - self.low)
         if value > 1:
-            raise UnreadableRatingError(Unreadable.ABOVE)
+            raise UnreadableRatingError(UnreadableReason.ABOVE)
         if value < 0:
-            raise UnreadableRatingError(Unreadable.BELOW)
+            raise UnreadableRatingError(UnreadableReason.BELOW)
         return value
 
     def __str__(self) -> str:

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
+from plaudit.scoring.notation.errors import UnreadableRatingError, UnreadableReason
 from plaudit.scoring.notation.scale import Scale
-from plaudit.scoring.notation.unreadable import Unreadable, UnreadableRatingError
 
 _ROW = re.compile(r"(?P<full>★*)(?P<half>½|(?<=★)(?:\+½|\+?1/2|\.5))?(?P<hollow>☆*)", re.ASCII)
 _LENGTHS = range(3, 11)
@@ -26,15 +26,15 @@ class StarRow:
         if said is not None and not said.starts_at_zero:
             said = None
         if self.length is None and said is None:
-            raise UnreadableRatingError(Unreadable.NO_SCALE)
+            raise UnreadableRatingError(UnreadableReason.NO_SCALE)
         own = said if self.length is None else self._own_scale(self.length)
         if own is None or (said is not None and own != said):
-            raise UnreadableRatingError(Unreadable.OTHER_SCALE)
+            raise UnreadableRatingError(UnreadableReason.OTHER_SCALE)
         return own
 
     def _own_scale(self, length: int) -> Scale:
         if length not in _LENGTHS or (not self.stars and length < 4):
-            raise UnreadableRatingError(Unreadable.ODD_SCALE)
+            raise UnreadableRatingError(UnreadableReason.ODD_SCALE)
         return Scale.out_of(length)
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from plaudit.scoring.rating import Rating, Verdict
+from plaudit.scoring.rating import PrintedRating, Verdict
 
 _EXACT = {"R": Verdict.FRESH, "N": Verdict.ROTTEN}
 _FRESH = (
@@ -32,7 +32,7 @@ _THUMBS = re.compile(
 )
 
 
-def read_verdict(text: str) -> Rating | None:
+def read_verdict(text: str) -> PrintedRating | None:
     """The verdict of a tidied text. "R" and "N" are read only as these capitals, alone."""
     folded = text.casefold()
     if thumbs := _THUMBS.fullmatch(folded):
@@ -40,5 +40,5 @@ def read_verdict(text: str) -> Rating | None:
     return _verdict(_EXACT.get(text) or _PHRASES.get(folded))
 
 
-def _verdict(verdict: Verdict | None) -> Rating | None:
-    return Rating(None, "verdict", verdict) if verdict else None
+def _verdict(verdict: Verdict | None) -> PrintedRating | None:
+    return PrintedRating(None, "verdict", verdict) if verdict else None

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from plaudit.scoring.shares import histogram_shares
+from plaudit.scoring.apportionment import histogram_percentages
 from plaudit.scoring.tally import HALF_STARS, LIKED_FROM_HALF_STARS, AudienceTally
 
 HEIGHT = 56
@@ -24,7 +24,7 @@ class Bar(NamedTuple):
 
 def histogram(tally: AudienceTally) -> list[Bar]:
     """Ten bars, the tallest as high as the chart; a bar with any rating is seen."""
-    shares = histogram_shares(tally)
+    shares = histogram_percentages(tally)
     tallest = max(tally.counts) or 1
     return [_bar(half, tally.counts[half - 1], shares[half - 1], tallest) for half in HALF_STARS]
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from plaudit.content.best import BestList, RankedTitle
-from plaudit.scoreboard.displayed import policy_now
+from plaudit.scoreboard.displayed_scores import current_policy
 from plaudit.site.components.cards import Card, shown_card
 from plaudit.site.formatting import formats, labels
 from plaudit.site.http.urls import page_url
@@ -26,7 +26,7 @@ class RankedTitleView(NamedTuple):
 
 
 def ranked_title_views(titles: Iterable[RankedTitle]) -> list[RankedTitleView]:
-    policy = policy_now()
+    policy = current_policy()
     return [
         RankedTitleView(
             title.place,

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from plaudit.catalog.models import Title
 from plaudit.content.listed_titles import ListedTitle, with_directors
 from plaudit.listing.cards import TitleCard
-from plaudit.scoreboard.displayed import policy_now
+from plaudit.scoreboard.displayed_scores import current_policy
 from plaudit.scoring.policy import Policy
 from plaudit.scoring.score import AudienceBand, CriticBand
 from plaudit.site.components import icons, posters
@@ -52,7 +52,7 @@ def shown_cards(titles: Iterable[TitleCard]) -> list[Card]:
 
 def listed_cards(titles: Iterable[ListedTitle]) -> list[Card]:
     """Return the cards of titles, in their order."""
-    policy = policy_now()
+    policy = current_policy()
     return [shown_card(title.card, title.directors, policy) for title in titles]
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from plaudit.catalog.models import RELEASE_CLASSES
-from plaudit.scoring.policy import Policy, Row, Unit
+from plaudit.scoring.policy import Policy, Threshold, Unit
 from plaudit.site.formatting import formats
 
 RELEASE_ROWS = {
@@ -69,7 +69,7 @@ def _label(key: str) -> str:
     return key.replace("_", " ")
 
 
-def _value(row: Row) -> str:
+def _value(row: Threshold) -> str:
     value = row.value
     if row.unit is Unit.PERCENT:
         return formats.percent(value)

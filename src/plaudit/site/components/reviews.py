@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from plaudit.audience.queries.pages import CommentRow
-from plaudit.critics.queries.pages import OlderReview, ReviewRow
+from plaudit.audience.queries.reviews import CommentRow
+from plaudit.critics.queries.reviews import OlderReview, ReviewRow
 from plaudit.listing.cards import TitleCard
 from plaudit.site.charts.shapes import stars
 from plaudit.site.components.icons import VERDICTS, Mark

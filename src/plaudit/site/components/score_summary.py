@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from plaudit.catalog.models import Title
-from plaudit.scoreboard.displayed import DisplayedScore, displayed_score, score_of
+from plaudit.scoreboard.displayed_scores import DisplayedScore, displayed_score, score_of
 from plaudit.site.components import icons
 from plaudit.site.components.icons import Mark
 from plaudit.site.formatting import formats

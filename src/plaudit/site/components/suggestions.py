@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from plaudit.scoreboard.displayed import policy_now
+from plaudit.scoreboard.displayed_scores import current_policy
 from plaudit.scoring.policy import Policy
 from plaudit.scoring.score import CriticBand
 from plaudit.search.models import ResultKind
@@ -36,7 +36,7 @@ class Suggestion(NamedTuple):
 
 def suggestions(rows: list[EntryRecord]) -> list[Suggestion]:
     """The lines of what was found, in its order (no query)."""
-    policy = policy_now()
+    policy = current_policy()
     return [_suggestion(row, policy) for row in rows]
 
 

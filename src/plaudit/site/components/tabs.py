@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from plaudit.scoreboard.displayed import DisplayedScore
+from plaudit.scoreboard.displayed_scores import DisplayedScore
 from plaudit.site.http.urls import page_url
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple, Self
 from django.utils.translation import gettext as _
 
 from plaudit.catalog.models import Title
-from plaudit.scoreboard.displayed import DisplayedScore, displayed_score, score_of
+from plaudit.scoreboard.displayed_scores import DisplayedScore, displayed_score, score_of
 from plaudit.site.components import icons, posters
 from plaudit.site.components.icons import Mark
 from plaudit.site.components.posters import Poster

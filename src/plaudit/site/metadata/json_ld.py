@@ -8,7 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from plaudit.catalog.models import Title
-from plaudit.scoreboard.displayed import DisplayedScore
+from plaudit.scoreboard.displayed_scores import DisplayedScore
 from plaudit.site.components.articles import ArticleCard
 from plaudit.site.components.cards import Card
 from plaudit.site.components.icons import FRESH

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from plaudit.catalog.models import Kind, Title
-from plaudit.scoreboard.displayed import DisplayedScore
+from plaudit.scoreboard.displayed_scores import DisplayedScore
 from plaudit.site.components import pictures
 from plaudit.site.components.cards import Card
 from plaudit.site.components.pagination import Pager

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from plaudit.catalog.ingest.field_sources import DEMO
 from plaudit.catalog.models import Kind, Title
 from plaudit.listing.series import child_count, children_of
-from plaudit.scoreboard.displayed import policy_now
+from plaudit.scoreboard.displayed_scores import current_policy
 from plaudit.site.components.episodes import EpisodeView, episode_view
 from plaudit.site.components.pagination import Pager, pager
 from plaudit.site.components.title_header import TitleHeader
@@ -38,7 +38,7 @@ class EpisodesPage:
     def load(cls, title: Title, page: str | None) -> Self:
         """Two queries."""
         pages = pager(page, child_count(title.pk), PAGE_SIZE, page_url("episodes", title.slug))
-        policy = policy_now()
+        policy = current_policy()
         episodes = [episode_view(record, policy) for record in children_of(title.pk, pages.start, pages.stop)]
         header = TitleHeader.of(title)
         are_seasons = title.kind == Kind.SERIES

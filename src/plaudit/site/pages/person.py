@@ -15,7 +15,7 @@ from plaudit.catalog.models import Person
 from plaudit.catalog.queries.people import Collaborator, PersonAwardRecord
 from plaudit.content.listed_titles import with_directors
 from plaudit.content.people import FIRST_PHOTOS, PersonContent, load_person
-from plaudit.scoreboard.displayed import policy_now
+from plaudit.scoreboard.displayed_scores import current_policy
 from plaudit.site.charts.score_chart import Line
 from plaudit.site.components import gallery, posters
 from plaudit.site.components.articles import ArticleCard, article_cards
@@ -71,7 +71,7 @@ class PersonPage:
     @classmethod
     def of(cls, content: PersonContent, query: Mapping[str, str]) -> Self:
         """One query, for the directors of the works shown."""
-        person, policy, path = content.person, policy_now(), page_url("person", content.person.slug)
+        person, policy, path = content.person, current_policy(), page_url("person", content.person.slug)
         options = _options(content.jobs)
         state, problems = read_options(options, query)
         job, sort = (next(iter(state.get(key, ())), "") for key in ("job", "sort"))

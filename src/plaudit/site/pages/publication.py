@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from plaudit.catalog.ingest.field_sources import DEMO
 from plaudit.content.critics import RatingStats, load_publication, load_reviews_in_publication
 from plaudit.critics.models import Publication
-from plaudit.critics.queries.pages import BylineRow, publication_at
+from plaudit.critics.queries.reviews import BylineRow, publication_at
 from plaudit.site.components.pagination import Pager, pager
 from plaudit.site.components.reviews import ShownReview, shown_review
 from plaudit.site.http.responses import public_view, render

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from plaudit.content.best import RankingFormula
-from plaudit.scoreboard.displayed import policy_now, timeline
+from plaudit.scoreboard.displayed_scores import current_policy, policy_timeline
 from plaudit.scoring.notation import read_rating
 from plaudit.scoring.policy import Policy
 from plaudit.scoring.score import AudienceScore, CriticScore
@@ -62,7 +62,7 @@ class ScoresPage:
     @classmethod
     def load(cls) -> Self:
         """No query."""
-        policy, policies = policy_now(), timeline()
+        policy, policies = current_policy(), policy_timeline()
         return cls(
             head=Head(
                 title=_("How scores are calculated"),

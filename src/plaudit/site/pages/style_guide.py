@@ -5,7 +5,7 @@ from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 
-from plaudit.scoreboard.displayed import DisplayedScore, displayed_score
+from plaudit.scoreboard.displayed_scores import DisplayedScore, displayed_score
 from plaudit.scoreboard.models import Score
 from plaudit.site.components import icons as marks
 from plaudit.site.components import posters

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from plaudit.bulk.outcome import Outcome
+from plaudit.bulk.outcomes import UpsertOutcome
 from plaudit.catalog.genres import set_genres
 from plaudit.catalog.ingest.titles import UpsertedTitle, upsert_titles
 from plaudit.catalog.models import TitleId
@@ -55,13 +55,13 @@ class Imdb(Importer[ImdbRow]):
         return parse(line, file)
 
     def store(self, rows: Sequence[ImdbRow]) -> Sequence[Result]:
-        stores: dict[type, Callable[[Any], list[Outcome]]] = {
+        stores: dict[type, Callable[[Any], list[UpsertOutcome]]] = {
             TitleRow: self._store_titles, CrewRow: people.store_crew, NameRow: people.store_names,
         }  # fmt: skip
         # One batch may have rows of two files, where one file ends and the next begins.
         return [outcome for kind, group in groupby(rows, key=type) for outcome in stores[kind](list(group))]
 
-    def _store_titles(self, rows: Sequence[TitleRow]) -> list[Outcome]:
+    def _store_titles(self, rows: Sequence[TitleRow]) -> list[UpsertOutcome]:
         upserted = upsert_titles([row.candidate for row in rows])
         set_genres((title.title, row.genres) for row, title in zip(rows, upserted, strict=True))
         self._warn_of_unnumbered_duplicates(upserted)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from plaudit.bulk.outcome import Outcome
+from plaudit.bulk.outcomes import UpsertOutcome
 from plaudit.catalog.ingest.credits import MAX_PERSON_NAME_LENGTH
 from plaudit.catalog.ingest.unnamed_credits import UnnamedCreditInput, name_people, upsert_credits_by_id
 from plaudit.catalog.models import Job, TitleId
@@ -45,7 +45,7 @@ def parse_crew(line: Line, file: File) -> CrewRow:
     return CrewRow(title_id(line, file), crew)
 
 
-def store_crew(rows: Sequence[CrewRow]) -> list[Outcome]:
+def store_crew(rows: Sequence[CrewRow]) -> list[UpsertOutcome]:
     """Credit the people whose ids have a name, and store the ids of the others.
 
     Titles that are not here are skipped.
@@ -70,7 +70,7 @@ def parse_name(line: Line, file: File) -> NameRow:
     return NameRow(value, name)
 
 
-def store_names(rows: Sequence[NameRow]) -> list[Outcome]:
+def store_names(rows: Sequence[NameRow]) -> list[UpsertOutcome]:
     """Credit the people whose ids were stored with a title. Somebody without a credit here is skipped."""
     named = name_people({row.person: row.name for row in rows}, source=SOURCE)
     return [_outcome(changed=row.person in named) for row in rows]
@@ -95,5 +95,5 @@ def _titles(values: set[str]) -> dict[str, int]:
     return dict(ids.values_list("value", "title_id"))
 
 
-def _outcome(*, changed: bool) -> Outcome:
-    return Outcome.CHANGED if changed else Outcome.UNCHANGED
+def _outcome(*, changed: bool) -> UpsertOutcome:
+    return UpsertOutcome.CHANGED if changed else UpsertOutcome.UNCHANGED

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from plaudit.bulk.outcome import Outcome
+from plaudit.bulk.outcomes import UpsertOutcome
 from plaudit.catalog.actions.offers import Listed, end_missing
 from plaudit.catalog.ingest.field_sources import DEMO, EDITOR
 from plaudit.catalog.matching.candidates import TitleCandidate
@@ -129,9 +129,9 @@ def _unmatched(candidate: TitleCandidate, match: TitleMatch) -> Rejected:
     return Rejected(_("There is no title %(title)s; import it first.") % {"title": candidate})
 
 
-def _outcome(row: OfferRow, outcomes: Iterator[Outcome]) -> Outcome:
+def _outcome(row: OfferRow, outcomes: Iterator[UpsertOutcome]) -> UpsertOutcome:
     """Return what became of a row; the next of `outcomes` are those of its offers."""
     of_offers = set(islice(outcomes, len(row.offers)))
     if len(of_offers) == 1:
         return of_offers.pop()
-    return Outcome.CHANGED if of_offers else Outcome.UNCHANGED
+    return UpsertOutcome.CHANGED if of_offers else UpsertOutcome.UNCHANGED

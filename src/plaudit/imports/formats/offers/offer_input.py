@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from plaudit.bulk.outcome import Outcome
+from plaudit.bulk.outcomes import UpsertOutcome
 from plaudit.catalog.actions.offers import Listed, ProviderTold, list_offers, providers, tell_offers
 from plaudit.catalog.models import Offer, OfferType
 
@@ -26,14 +26,16 @@ class OfferInput:
     position: int = 1
 
 
-def store(told: Sequence[tuple[int, OfferInput]], *, origin: str, listed: Listed) -> list[Outcome]:
+def store(told: Sequence[tuple[int, OfferInput]], *, origin: str, listed: Listed) -> list[UpsertOutcome]:
     """Store the offers of titles (by id), note that they were listed, and say what became of each."""
     known = providers((offer.provider for _title, offer in told), origin=origin)
     offers = [_row(title, offer, known[offer.provider]) for title, offer in told]
     stored = tell_offers(offers, origin=origin)
     list_offers(listed, offers)
-    became = {id(each): Outcome.ADDED for each in stored.made} | {id(each): Outcome.CHANGED for each in stored.changed}
-    return [became.get(id(offer), Outcome.UNCHANGED) for offer in offers]
+    became = {id(each): UpsertOutcome.ADDED for each in stored.made} | {
+        id(each): UpsertOutcome.CHANGED for each in stored.changed
+    }
+    return [became.get(id(offer), UpsertOutcome.UNCHANGED) for offer in offers]
 
 
 def _row(title_id: int, told: OfferInput, provider_id: int) -> Offer:

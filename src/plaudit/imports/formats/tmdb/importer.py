@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeVar
 
 from django.utils import timezone
 
-from plaudit.bulk.outcome import Outcome
+from plaudit.bulk.outcomes import UpsertOutcome
 from plaudit.catalog.actions.details import tell_companies, tell_names, tell_rows
 from plaudit.catalog.actions.offers import Listed, end_missing
 from plaudit.catalog.genres import set_genres
@@ -94,4 +94,6 @@ def _store_offers(titles: Sequence[TmdbTitle], listed: Listed) -> set[int]:
     listed.titles.update(each.title.pk for each in answered)
     offers = [(each.title.pk, offer) for each in answered for offer in offers_of(each.response[KEY])]
     outcomes = store(offers, origin=SOURCE, listed=listed)
-    return {title for (title, _offer), outcome in zip(offers, outcomes, strict=True) if outcome != Outcome.UNCHANGED}
+    return {
+        title for (title, _offer), outcome in zip(offers, outcomes, strict=True) if outcome != UpsertOutcome.UNCHANGED
+    }

@@ -8,14 +8,14 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from plaudit.scoring.notation import (
-    Rating,
+    PrintedRating,
     Scale,
     UnknownScaleError,
     UnreadableRatingError,
     Verdict,
     read_rating,
 )
-from plaudit.scoring.verdict import GENERAL_CUTOFF, Decision, Reason, decide
+from plaudit.scoring.verdict import GENERAL_CUTOFF, Decision, VerdictReason, decide
 
 CUTOFF = f"{100 * GENERAL_CUTOFF} %"
 
@@ -47,7 +47,7 @@ class Reading:
     """What was read of a printed rating."""
 
     printed: str
-    rating: Rating
+    rating: PrintedRating
     decision: Decision
 
     def as_text(self) -> str:
@@ -78,7 +78,7 @@ class Reading:
 
     def _verdict(self) -> str:
         verdict, reason = self.decision.verdict, self.decision.reason
-        if reason is Reason.CRITICS_RATING:
+        if reason is VerdictReason.CRITICS_RATING:
             return f"{verdict}, as the critic says"
         side = "at least" if verdict is Verdict.FRESH else "less than"
         return f"{verdict} by the general rule, since it is {side} {CUTOFF}"

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from plaudit.catalog.models import Title
 from plaudit.critics.models import Critic, Publication
 from plaudit.critics.queries import feeds as newest
-from plaudit.critics.queries.feeds import FeedRow
+from plaudit.critics.queries.feeds import FeedRecord
 from plaudit.listing.cards import TitleCard, cards_by_id
 from plaudit.site.components import cards
 from plaudit.site.components.icons import VERDICTS
@@ -63,14 +63,14 @@ def of_publication(publication: Publication) -> Feed:
     )
 
 
-def _of_titles(rows: Iterable[FeedRow]) -> list[Entry]:
+def _of_titles(rows: Iterable[FeedRecord]) -> list[Entry]:
     rows = list(rows)
     titles: Mapping[int, TitleCard] = cards_by_id(row.review.title_id for row in rows)
     known = ((row, titles[row.review.title_id]) for row in rows if row.review.title_id in titles)
     return [_entry(row, cards.named(title), title.slug) for row, title in known]
 
 
-def _entry(row: FeedRow, name: str, slug: str) -> Entry:
+def _entry(row: FeedRecord, name: str, slug: str) -> Entry:
     review = row.review
     who = [each for each in (review.critic_name, review.publication_name) if each]
     values = {"title": name, "verdict": VERDICTS[review.verdict].word, "who": ", ".join(who)}
@@ -89,7 +89,7 @@ def _entry(row: FeedRow, name: str, slug: str) -> Entry:
     )
 
 
-def _html(row: FeedRow) -> str:
+def _html(row: FeedRecord) -> str:
     """The quote in its own language, then the verdict and the rating as printed."""
     review = row.review
     language = review.language or languages.current_language()

@@ -4,9 +4,9 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from plaudit.critics.queries import pages as critics
+from plaudit.critics.queries import reviews as critics
 from plaudit.listing.cards import cards_by_id
-from plaudit.scoreboard.queries import certified_days
+from plaudit.scoreboard.queries import certified_dates
 from plaudit.site.components import cards
 from plaudit.site.formatting import formats
 from plaudit.site.http.urls import page_url
@@ -40,7 +40,7 @@ def consensus() -> Feed:
 
 def certified() -> Feed:
     """The titles that became Certified Fresh last (two queries)."""
-    days = certified_days(MOST)
+    days = certified_dates(MOST)
     titles = cards_by_id(days)
     entries = []
     for title_id, day in days.items():

@@ -10,7 +10,7 @@ from plaudit.catalog.ingest.field_sources import DEMO
 from plaudit.catalog.models import Job, Title
 from plaudit.content.titles import TitleContent, load_title
 from plaudit.critics.models import Consensus
-from plaudit.scoreboard.displayed import DisplayedScore
+from plaudit.scoreboard.displayed_scores import DisplayedScore
 from plaudit.site.components import icons, posters
 from plaudit.site.components.articles import ArticleCard, article_cards
 from plaudit.site.components.icons import Mark

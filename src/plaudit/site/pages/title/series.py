@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from plaudit.catalog.models import Kind, Title
 from plaudit.listing.series import FIRST_CHILDREN, SeriesRecord, SeriesTree
-from plaudit.scoreboard.displayed import policy_now
+from plaudit.scoreboard.displayed_scores import current_policy
 from plaudit.site.charts.score_chart import Line, Point, line
 from plaudit.site.components.episodes import EpisodeView, episode_number, episode_view
 from plaudit.site.http.urls import Link, page_url
@@ -28,7 +28,7 @@ def series_section(title: Title, tree: SeriesTree) -> SeriesSection | None:
     """Return None for a film, and for a series without seasons or episodes."""
     if not (tree.ancestors or tree.children):
         return None
-    policy = policy_now()
+    policy = current_policy()
     previous, following = tree.neighbours(title.pk)
     return SeriesSection(
         ancestors=[Crumb(*_link(record)) for record in tree.ancestors],

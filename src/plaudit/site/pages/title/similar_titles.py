@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from plaudit.catalog.models import Job
 from plaudit.recommendations.queries import SimilarTitleRecord
-from plaudit.scoreboard.displayed import policy_now
+from plaudit.scoreboard.displayed_scores import current_policy
 from plaudit.site.components.cards import Card, shown_card
 from plaudit.site.formatting import formats, labels
 
@@ -30,7 +30,7 @@ class SimilarTitleView(NamedTuple):
 
 
 def similar_title_views(records: Iterable[SimilarTitleRecord]) -> list[SimilarTitleView]:
-    policy = policy_now()
+    policy = current_policy()
     return [
         SimilarTitleView(shown_card(record.card, [], policy), ". ".join(list(reasons(record.reasons))[:MAX_REASONS]))
         for record in records

@@ -6,14 +6,14 @@ from django.db.models import Exists, F, OuterRef
 
 from plaudit.audience.models import Rating
 from plaudit.bulk import lookups  # noqa: F401 - knows `any_of`
-from plaudit.bulk.queries import batched
+from plaudit.bulk.rows import batched
 from plaudit.members.models import Member
 from plaudit.scoring.tally import LIKED_FROM_HALF_STARS
 
 AT_ONCE = 500
 
 
-def tasters(most: int) -> list[int]:
+def sample_raters(most: int) -> list[int]:
     """At most about so many members who rate, spread evenly over all of them; always the same ones."""
     rating = Member.objects.filter(Exists(Rating.objects.filter(member_id=OuterRef("pk"))))
     every = -(-rating.count() // most)

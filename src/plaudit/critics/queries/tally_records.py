@@ -6,10 +6,10 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from plaudit.bulk import lookups  # noqa: F401 - knows `any_of`
-from plaudit.critics.models import BylineStatus, Review
+from plaudit.critics.models import Review, TopStatus
 
 
-class ReviewRow(NamedTuple):
+class TallyRecord(NamedTuple):
     """The columns of a review that decide whether and how it counts, and those that this decides."""
 
     id: int
@@ -30,16 +30,16 @@ class ReviewRow(NamedTuple):
     newer_id: int | None
 
 
-def reviews_of(title_ids: Collection[int]) -> dict[int, list[ReviewRow]]:
+def tally_records(title_ids: Collection[int]) -> dict[int, list[TallyRecord]]:
     """Every review of each title, also those that are withdrawn or undecided."""
-    rows: dict[int, list[ReviewRow]] = {pk: [] for pk in title_ids}
-    found = Review.objects.filter(title_id__any_of=title_ids).order_by("id").values_list(*ReviewRow._fields)
+    rows: dict[int, list[TallyRecord]] = {pk: [] for pk in title_ids}
+    found = Review.objects.filter(title_id__any_of=title_ids).order_by("id").values_list(*TallyRecord._fields)
     for row in found.iterator(chunk_size=5000):
-        rows[row[1]].append(ReviewRow._make(row))
+        rows[row[1]].append(TallyRecord._make(row))
     return rows
 
 
-class CountedRow(NamedTuple):
+class CountedReviewRecord(NamedTuple):
     """What a review that counts adds to its title's counts, and when it appeared."""
 
     title_id: int
@@ -48,13 +48,13 @@ class CountedRow(NamedTuple):
     counts_as_top: bool
 
 
-def counted_of(title_ids: Collection[int]) -> dict[int, list[CountedRow]]:
+def counted_reviews(title_ids: Collection[int]) -> dict[int, list[CountedReviewRecord]]:
     """The reviews of each title that enter its score."""
-    rows: dict[int, list[CountedRow]] = {pk: [] for pk in title_ids}
+    rows: dict[int, list[CountedReviewRecord]] = {pk: [] for pk in title_ids}
     counted = Review.objects.filter(title_id__any_of=title_ids).of_the_whole().counted()
-    found = counted.order_by("id").values_list(*CountedRow._fields)
+    found = counted.order_by("id").values_list(*CountedReviewRecord._fields)
     for row in found.iterator(chunk_size=5000):
-        rows[row[0]].append(CountedRow._make(row))
+        rows[row[0]].append(CountedReviewRecord._make(row))
     return rows
 
 
@@ -69,14 +69,14 @@ class TopStatuses:
         self.of_publications: dict[int, list[Period]] = defaultdict(list)
 
     @classmethod
-    def load(cls, rows: Iterable[ReviewRow]) -> "TopStatuses":
+    def load(cls, rows: Iterable[TallyRecord]) -> "TopStatuses":
         """The statuses of every byline and publication among the rows, in two queries."""
         statuses = cls()
         bylines, publications = set(), set()
         for row in rows:
             bylines.add(row.byline_id)
             publications.add(row.publication_id)
-        periods = BylineStatus.objects.values_list("byline_id", "publication_id", "starts_on", "ends_on")
+        periods = TopStatus.objects.values_list("byline_id", "publication_id", "starts_on", "ends_on")
         for byline, publication, start, end in [
             *periods.filter(byline__any_of=bylines),
             *periods.filter(publication__any_of=publications),
@@ -88,7 +88,7 @@ class TopStatuses:
                 statuses.of_publications[publication].append(period)
         return statuses
 
-    def hold(self, row: ReviewRow, today: date) -> bool:
+    def hold(self, row: TallyRecord, today: date) -> bool:
         """Whether a review is by a top critic: on its date, or today where its date is unknown."""
         day = row.dated_on or today
         periods = [

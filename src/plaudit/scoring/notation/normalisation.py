@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from plaudit.scoring.notation.unreadable import Unreadable, UnreadableRatingError
+from plaudit.scoring.notation.errors import UnreadableRatingError, UnreadableReason
 
 LONGEST = 100
 
@@ -28,13 +28,13 @@ _LABEL = re.compile(
 _PAIRS = ("()", "[]", '""', "“”", "„“", "«»", "''")
 
 
-def tidy(text: str) -> str:
+def normalise(text: str) -> str:
     """A printed rating in plain characters: one dash, one slash, single spaces, no wrapping.
 
     Raises UnreadableRatingError for what is empty, longer than any rating, or holds control characters.
     """
     if len(text) > LONGEST:
-        raise UnreadableRatingError(Unreadable.TOO_LONG)
+        raise UnreadableRatingError(UnreadableReason.TOO_LONG)
     plain = unicodedata.normalize("NFC", "".join(map(_plain, text)))
     return _unwrap(_SPACES.sub(" ", plain).strip())
 
@@ -50,7 +50,7 @@ def _plain(char: str) -> str:
     if category == "Pd":
         return "-"
     if category in {"Cc", "Cf", "Cs", "Co", "Cn"} and not char.isspace():
-        raise UnreadableRatingError(Unreadable.BAD_CHARACTER)
+        raise UnreadableRatingError(UnreadableReason.BAD_CHARACTER)
     if category == "Nd":
         return str(unicodedata.decimal(char))
     # Other numerals stay as they are: "½" is read as such, and a small "²" is not a 2.
@@ -72,5 +72,5 @@ def _unwrap(text: str) -> str:
     if label := _LABEL.match(text):
         text = text[label.end() :]
     if not text:
-        raise UnreadableRatingError(Unreadable.EMPTY)
+        raise UnreadableRatingError(UnreadableReason.EMPTY)
     return text

@@ -27,7 +27,7 @@ class Compiled(NamedTuple):
     convert: Callable[[list[Row]], Any]
 
 
-class Prepared:
+class PreparedQuery:
     """A query of rows that differs only in a few values.
 
     `build` makes the query set (of `values_list`) from as many values as `kinds` names, each int or str. They may

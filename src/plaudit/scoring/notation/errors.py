@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 
-class Unreadable(StrEnum):
+class UnreadableReason(StrEnum):
     """The kinds of text that are not a rating; the value is the sentence that says so."""
 
     EMPTY = "There is no rating here."
@@ -29,6 +29,6 @@ class UnreadableRatingError(ValueError):
     `why` is the kind of trouble; the message is a sentence that says it.
     """
 
-    def __init__(self, why: Unreadable) -> None:
+    def __init__(self, why: UnreadableReason) -> None:
         super().__init__(why.value)
         self.why = why

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Sum, Value, When
 from django.db.models.functions import Coalesce
 
-from plaudit.bulk.prepared import Prepared
-from plaudit.critics.models import Byline, BylineStatus, Consensus, Critic, Publication, Review
+from plaudit.bulk.prepared_queries import PreparedQuery
+from plaudit.critics.models import Byline, Consensus, Critic, Publication, Review, TopStatus
 from plaudit.scoring.rating import BASIS_POINTS
 from plaudit.scoring.tally import CriticTally, ValueSum
 from plaudit.scoring.television import Covers
@@ -17,7 +17,7 @@ MATCHED_WORDS = 8
 FIRST_REVIEWS = 10
 
 
-class ReviewRow(NamedTuple):
+class ReviewRecord(NamedTuple):
     """A review with the names around it."""
 
     id: int
@@ -39,7 +39,7 @@ class ReviewRow(NamedTuple):
     publication_slug: str | None
 
 
-REVIEW = (
+REVIEW_FIELDS = (
     "id",
     "title_id",
     "critic_id",
@@ -70,7 +70,7 @@ class OlderReview(NamedTuple):
     url: str
 
 
-class BylineRow(NamedTuple):
+class BylineRecord(NamedTuple):
     """Where a critic writes, or who writes in a publication; `top` today."""
 
     name: str
@@ -79,7 +79,7 @@ class BylineRow(NamedTuple):
     top: bool
 
 
-class Judgement(NamedTuple):
+class ReviewStatistics(NamedTuple):
     """How a critic or a publication judges: counts, from which `plaudit.scoring` makes the rest.
 
     `compared` are reviews of titles whose critics' score is shown, `agreeing` those on its side of the line.
@@ -91,7 +91,7 @@ class Judgement(NamedTuple):
     agreeing: int
 
 
-class ConsensusRow(NamedTuple):
+class ConsensusRecord(NamedTuple):
     title_id: int
     text: str
     author: str
@@ -106,33 +106,33 @@ class NamedRow(NamedTuple):
     origin: str
 
 
-def rows(reviews: QuerySet[Review]) -> list[ReviewRow]:
+def review_records(reviews: QuerySet[Review]) -> list[ReviewRecord]:
     """The reviews of a query as rows, in its order."""
-    return [ReviewRow(*row) for row in reviews.values_list(*REVIEW)]
+    return [ReviewRecord(*row) for row in reviews.values_list(*REVIEW_FIELDS)]
 
 
 def _quoted_first(title_id: int) -> QuerySet[Review, Any]:
     silent = Case(When(quote="", then=Value(1)), default=Value(0), output_field=IntegerField())
     counted = Review.objects.filter(title_id=title_id).of_the_whole().counted()
     newest = F("dated_on").desc(nulls_last=True)
-    return counted.order_by(silent, newest, "-id").values_list(*REVIEW)[:FIRST_REVIEWS]
+    return counted.order_by(silent, newest, "-id").values_list(*REVIEW_FIELDS)[:FIRST_REVIEWS]
 
 
-_QUOTED_FIRST = Prepared(_quoted_first, int)
+_QUOTED_FIRST = PreparedQuery(_quoted_first, int)
 
 
-def first_reviews_of(title_id: int) -> list[ReviewRow]:
+def first_reviews_of(title_id: int) -> list[ReviewRecord]:
     """The newest `FIRST_REVIEWS` counted reviews of a title, those with a quote before those without."""
-    return [ReviewRow(*row) for row in _QUOTED_FIRST.rows(title_id)]
+    return [ReviewRecord(*row) for row in _QUOTED_FIRST.rows(title_id)]
 
 
-def first_episode_reviews_of(title_id: int, limit: int) -> list[ReviewRow]:
+def first_episode_reviews_of(title_id: int, limit: int) -> list[ReviewRecord]:
     """The newest reviews of the first episodes alone, which a season's score leaves out."""
     found = Review.objects.filter(title_id=title_id).counted().of_the_first_episodes()
-    return rows(found.newest_first()[:limit])
+    return review_records(found.newest_first()[:limit])
 
 
-def reviews_of_title(title_id: int, tab: str, start: int, stop: int) -> list[ReviewRow]:
+def reviews_of_title(title_id: int, tab: str, start: int, stop: int) -> list[ReviewRecord]:
     """One page of a title's counted reviews, newest first: all, or under the tab `top`, `fresh` or `rotten`.
 
     They are of the whole title; under `first` stand those of its first episodes.
@@ -146,7 +146,7 @@ def reviews_of_title(title_id: int, tab: str, start: int, stop: int) -> list[Rev
             reviews = reviews.fresh()
         case "rotten":
             reviews = reviews.rotten()
-    return rows(reviews.newest_first()[start:stop])
+    return review_records(reviews.newest_first()[start:stop])
 
 
 def older_reviews(
@@ -163,17 +163,17 @@ def older_reviews(
     return older
 
 
-def latest_quotes(limit: int) -> list[ReviewRow]:
+def latest_quotes(limit: int) -> list[ReviewRecord]:
     """The newest counted reviews of a known day with a quote, of listed titles."""
     quoted = Review.objects.counted().filter(title__listed=True, dated_on__isnull=False).exclude(quote="")
     # Plainly ordered, so that the index by day answers on both engines however many reviews there are.
-    return rows(quoted.order_by("-dated_on", "-id")[:limit])
+    return review_records(quoted.order_by("-dated_on", "-id")[:limit])
 
 
-def latest_consensus(limit: int) -> list[ConsensusRow]:
+def latest_consensus(limit: int) -> list[ConsensusRecord]:
     found = Consensus.objects.filter(title__listed=True).order_by("-published_at", "title_id")
     fields = ("title_id", "text", "author", "published_at")
-    return [ConsensusRow(*row) for row in found.values_list(*fields)[:limit]]
+    return [ConsensusRecord(*row) for row in found.values_list(*fields)[:limit]]
 
 
 def consensus_of(title_ids: Iterable[int]) -> dict[int, str]:
@@ -189,32 +189,32 @@ def publication_at(slug: str) -> Publication | None:
     return Publication.objects.filter(slug=slug).first()
 
 
-def reviews_by_critic(critic_id: int, start: int, stop: int) -> list[ReviewRow]:
+def reviews_by_critic(critic_id: int, start: int, stop: int) -> list[ReviewRecord]:
     """One page of a critic's counted reviews, newest first."""
-    return rows(Review.objects.filter(critic_id=critic_id).counted().newest_first()[start:stop])
+    return review_records(Review.objects.filter(critic_id=critic_id).counted().newest_first()[start:stop])
 
 
-def reviews_in_publication(publication_id: int, start: int, stop: int) -> list[ReviewRow]:
+def reviews_in_publication(publication_id: int, start: int, stop: int) -> list[ReviewRecord]:
     """One page of a publication's counted reviews, newest first."""
     reviews = Review.objects.filter(publication_id=publication_id).counted()
-    return rows(reviews.newest_first()[start:stop])
+    return review_records(reviews.newest_first()[start:stop])
 
 
-def judgement_of_critic(critic_id: int, *, fresh_from: int) -> Judgement:
+def critic_statistics(critic_id: int, *, fresh_from: int) -> ReviewStatistics:
     return _judgement(Review.objects.filter(critic_id=critic_id), fresh_from)
 
 
-def judgement_of_publication(publication_id: int, *, fresh_from: int) -> Judgement:
+def publication_statistics(publication_id: int, *, fresh_from: int) -> ReviewStatistics:
     return _judgement(Review.objects.filter(publication_id=publication_id), fresh_from)
 
 
-def bylines_of_critic(critic_id: int, on: date, limit: int) -> list[BylineRow]:
+def bylines_of_critic(critic_id: int, on: date, limit: int) -> list[BylineRecord]:
     """Where a critic writes, most reviews first; `top` by their own status or the publication's."""
     bylines = Byline.objects.filter(critic_id=critic_id, publication__isnull=False)
     return _bylines(bylines, "publication", on, limit)
 
 
-def bylines_of_publication(publication_id: int, on: date, limit: int) -> list[BylineRow]:
+def bylines_of_publication(publication_id: int, on: date, limit: int) -> list[BylineRecord]:
     """Who writes in a publication, most reviews first."""
     bylines = Byline.objects.filter(publication_id=publication_id, critic__isnull=False)
     return _bylines(bylines, "critic", on, limit)
@@ -228,7 +228,7 @@ def publications_named(key: str, limit: int) -> list[NamedRow]:
     return _named(Publication.objects.all(), key, limit)
 
 
-def _judgement(reviews: QuerySet[Review], fresh_from: int) -> Judgement:
+def _judgement(reviews: QuerySet[Review], fresh_from: int) -> ReviewStatistics:
     compared = Q(title__score__critics_percent__isnull=False)
     agreeing = Q(verdict="fresh", title__score__critics_percent__gte=fresh_from) | Q(
         verdict="rotten", title__score__critics_percent__lt=fresh_from
@@ -241,7 +241,7 @@ def _judgement(reviews: QuerySet[Review], fresh_from: int) -> Judgement:
         compared=Count("pk", filter=compared),
         agreeing=Count("pk", filter=agreeing),
     )
-    return Judgement(
+    return ReviewStatistics(
         CriticTally(found["fresh"], found["rotten"]),
         ValueSum(found["rated"], found["total"]),
         found["compared"],
@@ -255,7 +255,7 @@ def _ten_thousandths() -> F:
     return twice / (2 * F("value_denominator"))  # type: ignore[return-value]
 
 
-def _bylines(bylines: QuerySet[Byline], other: str, on: date, limit: int) -> list[BylineRow]:
+def _bylines(bylines: QuerySet[Byline], other: str, on: date, limit: int) -> list[BylineRecord]:
     found = (
         bylines.annotate(reviews_counted=Count("reviews", filter=Q(reviews__counts=True)))
         .order_by("-reviews_counted", f"{other}__name", "pk")
@@ -263,7 +263,7 @@ def _bylines(bylines: QuerySet[Byline], other: str, on: date, limit: int) -> lis
     )[:limit]
     top_bylines, top_publications = _top_on(on, [row[:2] for row in found])
     return [
-        BylineRow(name, slug, reviews, pk in top_bylines or publication in top_publications)
+        BylineRecord(name, slug, reviews, pk in top_bylines or publication in top_publications)
         for pk, publication, name, slug, reviews in found
     ]
 
@@ -277,7 +277,7 @@ def valid_on(on: date) -> Q:
 def _top_on(on: date, pairs: list[tuple[int, int]]) -> tuple[set[int], set[int]]:
     theirs = Q(byline_id__in=[pair[0] for pair in pairs])
     theirs |= Q(publication_id__in=[pair[1] for pair in pairs])
-    found = list(BylineStatus.objects.filter(valid_on(on) & theirs).values_list("byline_id", "publication_id"))
+    found = list(TopStatus.objects.filter(valid_on(on) & theirs).values_list("byline_id", "publication_id"))
     return {row[0] for row in found if row[0]}, {row[1] for row in found if row[1]}
 
 

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from plaudit.scoring.notation.amounts import read_amount
+from plaudit.scoring.notation.errors import UnreadableRatingError, UnreadableReason
+from plaudit.scoring.notation.numbers import read_number
 from plaudit.scoring.notation.scale import PRINTED_TOPS, Scale
 from plaudit.scoring.notation.stars import StarRow, read_row
 from plaudit.scoring.notation.units import strip_unit
-from plaudit.scoring.notation.unreadable import Unreadable, UnreadableRatingError
-from plaudit.scoring.rating import Rating
+from plaudit.scoring.rating import PrintedRating
 
 _OUT_OF = (
     *(" out of ", " of ", " von ", " aus ", " sur ", " de ", " sobre ", " su ", " em "),
@@ -33,7 +33,7 @@ _SPANS = (
 )
 
 
-def read_percent(text: str) -> Rating | None:
+def read_percent(text: str) -> PrintedRating | None:
     """The rating of a tidied and case-folded text such as "83 %"."""
     for sign in _PERCENT:
         if text.endswith(sign):
@@ -42,21 +42,21 @@ def read_percent(text: str) -> Rating | None:
     return None
 
 
-def read_on_span(text: str) -> Rating | None:
+def read_on_span(text: str) -> PrintedRating | None:
     """The rating of "+3 (-4..+4)": a mark with both ends of its scale."""
     match = next(filter(None, (span.fullmatch(text) for span in _SPANS)), None)
     if not match:
         return None
     low, high = int(match["low"]), int(match["high"])
     if low > 0:
-        raise UnreadableRatingError(Unreadable.SHIFTED)
+        raise UnreadableRatingError(UnreadableReason.SHIFTED)
     if low >= high:
         return None
     mark = _signed(match["mark"])
     return mark if mark is None else _rate(mark, Scale(Fraction(low), Fraction(high)))
 
 
-def read_out_of(text: str, known: Scale | None) -> Rating | None:
+def read_out_of(text: str, known: Scale | None) -> PrintedRating | None:
     """The rating of a text with its scale printed in it: "3/5", "★★★ of 4", "4 von 5 Sternen".
 
     The printed scale goes before the one that is known of the outlet. Raises UnreadableRatingError for
@@ -64,19 +64,19 @@ def read_out_of(text: str, known: Scale | None) -> Rating | None:
     """
     bare, unit = strip_unit(_without_brackets(text))
     if _LOST_SPACE.fullmatch(bare):
-        raise UnreadableRatingError(Unreadable.LOST_SPACE)
+        raise UnreadableRatingError(UnreadableReason.LOST_SPACE)
     for mark, top_text in _splits(bare):
         top = _top(top_text)
         if top is None:
             continue
         if mark == "1" and top == 2 and (unit or known not in {None, Scale.out_of(2)}):
-            raise UnreadableRatingError(Unreadable.HALF_OR_ONE_OF_TWO)
+            raise UnreadableRatingError(UnreadableReason.HALF_OR_ONE_OF_TWO)
         if rating := _out_of(mark, top, known):
             return rating
     return None
 
 
-def read_bare(text: str, known: Scale | None) -> Rating | None:
+def read_bare(text: str, known: Scale | None) -> PrintedRating | None:
     """The rating of a mark alone, "3 1/2" or "★★★½", by a row's own scale or the one known."""
     if row := read_row(text):
         return _rate_row(row, known)
@@ -85,11 +85,11 @@ def read_bare(text: str, known: Scale | None) -> Rating | None:
     if mark is None:
         return None
     if known is None or (unit and known.signed):
-        raise UnreadableRatingError(Unreadable.NO_SCALE)
+        raise UnreadableRatingError(UnreadableReason.NO_SCALE)
     return _rate(mark, known, signed=bare.startswith("+"))
 
 
-def _out_of(text: str, top: Fraction, known: Scale | None) -> Rating | None:
+def _out_of(text: str, top: Fraction, known: Scale | None) -> PrintedRating | None:
     if row := read_row(text):
         return _rate_row(row, _printed_scale(top, known))
     mark = _signed(strip_unit(text)[0])
@@ -98,20 +98,20 @@ def _out_of(text: str, top: Fraction, known: Scale | None) -> Rating | None:
     return _rate(mark, _printed_scale(top, known), signed=text.startswith("+"))
 
 
-def _rate(mark: Fraction, scale: Scale, name: str | None = None, *, signed: bool = False) -> Rating:
+def _rate(mark: Fraction, scale: Scale, name: str | None = None, *, signed: bool = False) -> PrintedRating:
     if signed and not scale.signed:
-        raise UnreadableRatingError(Unreadable.SIGNED)
-    return Rating(scale.value(mark), name or str(scale))
+        raise UnreadableRatingError(UnreadableReason.SIGNED)
+    return PrintedRating(scale.value(mark), name or str(scale))
 
 
-def _rate_row(row: StarRow, said: Scale | None) -> Rating:
+def _rate_row(row: StarRow, said: Scale | None) -> PrintedRating:
     scale = row.scale(said)
     return _rate(row.stars, scale, f"stars{scale}")
 
 
 def _signed(text: str) -> Fraction | None:
     """A number that may have a sign before it."""
-    mark = read_amount(text.lstrip("+-") if text[1:2] not in {"+", "-"} else text)
+    mark = read_number(text.lstrip("+-") if text[1:2] not in {"+", "-"} else text)
     return -mark if mark is not None and text.startswith("-") else mark
 
 
@@ -138,12 +138,12 @@ def _top(text: str) -> Fraction | None:
     """The top of a printed scale; None if the text is no whole number."""
     if match := _TOP.fullmatch(text):
         return Fraction(match["whole"])
-    return read_amount(text) if text.isalpha() else None
+    return read_number(text) if text.isalpha() else None
 
 
 def _printed_scale(top: Fraction, known: Scale | None) -> Scale:
     """Raises UnreadableRatingError for a scale that no publication uses and the outlet does not."""
     used_here = known is not None and known.starts_at_zero and known.high == top
     if top not in PRINTED_TOPS and not used_here:
-        raise UnreadableRatingError(Unreadable.ODD_SCALE)
+        raise UnreadableRatingError(UnreadableReason.ODD_SCALE)
     return Scale.out_of(top)

@@ -17,7 +17,7 @@ _FIRST_COUNT, _FIRST_VERIFIED = len(READ) - len(STARS) - len(VERIFIED), len(READ
 
 
 @dataclass(slots=True)
-class AudienceRow:
+class AudienceColumns:
     """The columns of `READ`; every name says what it says on `Score`. The critics' counts are for the log."""
 
     audience_counts: AudienceCounts
@@ -52,7 +52,7 @@ class AudienceRow:
         return BadgeState(self.hot, self.hot_since, self.hot_pending_since)
 
 
-def saved(score: Score | AudienceRow) -> tuple[Any, ...]:
+def saved(score: Score | AudienceColumns) -> tuple[Any, ...]:
     """The values of `SAVED`."""
     counts = score.audience_counts
     return (

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 
-class Outcome(StrEnum):
+class UpsertOutcome(StrEnum):
     """Whether a row was new, said something else than what is stored, or nothing new."""
 
     ADDED = "added"

@@ -9,7 +9,7 @@ from plaudit.scoring.rating import Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
+class ReviewCandidate:
     """One review, as far as it matters here.
 
     `dated_on` is the day it appeared, None where that is unknown; `entered_at` when it was entered;
@@ -26,7 +26,7 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class ReviewChoice:
     """The review that counts, None if none does.
 
     `superseded` says of each review that has a newer version in the same publication which one is
@@ -38,7 +38,7 @@ class Choice:
     contradicts: bool
 
 
-def choose(candidates: Iterable[Candidate]) -> Choice:
+def choose_review(candidates: Iterable[ReviewCandidate]) -> ReviewChoice:
     """Choose among one named critic's reviews of one title.
 
     The latest dated counts (an unknown date is before any known one), then the one of a top
@@ -47,22 +47,22 @@ def choose(candidates: Iterable[Candidate]) -> Choice:
     named critic are each their publication's own and are not to be chosen among: they all count.
     """
     live = sorted(filter(_takes_part, candidates), key=_standing)
-    return Choice(
+    return ReviewChoice(
         counts=live[-1].key if live else None,
         superseded=_versions(live),
         contradicts=len({each.verdict for each in live}) > 1,
     )
 
 
-def _takes_part(candidate: Candidate) -> bool:
+def _takes_part(candidate: ReviewCandidate) -> bool:
     return candidate.verdict is not None and not candidate.withdrawn
 
 
-def _standing(candidate: Candidate) -> tuple[date, bool, datetime, int]:
+def _standing(candidate: ReviewCandidate) -> tuple[date, bool, datetime, int]:
     return (candidate.dated_on or date.min, candidate.top, candidate.entered_at, candidate.key)
 
 
-def _versions(in_order: list[Candidate]) -> dict[int, int]:
+def _versions(in_order: list[ReviewCandidate]) -> dict[int, int]:
     by_publication: dict[int, list[int]] = {}
     for each in in_order:
         if each.publication is not None:

@@ -9,10 +9,10 @@ from functools import lru_cache
 from django.utils import timezone
 
 from plaudit.catalog.models import Kind
-from plaudit.scoreboard.audience import AudienceRow
-from plaudit.scoreboard.displayed import is_of_seasons, minimum_reviews, timeline
+from plaudit.scoreboard.audience_columns import AudienceColumns
+from plaudit.scoreboard.displayed_scores import is_mean_of_seasons, minimum_reviews, policy_timeline
 from plaudit.scoreboard.models import Score
-from plaudit.scoring.badge import BadgeChange, BadgeState, certified_standing, hot_standing, step
+from plaudit.scoring.badge import BadgeChange, BadgeState, certified_eligibility, hot_eligibility, update_badge
 from plaudit.scoring.policy import ReleaseClass
 from plaudit.scoring.ranking import in_millionths, weighted_rank
 from plaudit.scoring.tally import AudienceCounts, CriticCounts, CriticTally, ValueSum
@@ -27,7 +27,7 @@ PRIOR_RATINGS = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class AwardedBadge:
     """A badge won or lost on a day, and why."""
 
     badge: str
@@ -37,7 +37,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class CriticStanding:
+class CriticTotals:
     """What the critics' reviews of a title add up to; those of the `first` episodes stand apart."""
 
     counts: CriticCounts
@@ -46,7 +46,7 @@ class CriticStanding:
     first: CriticTally = field(default_factory=CriticTally)
 
 
-def set_critics(score: Score, standing: CriticStanding, at: datetime) -> None:
+def set_critics(score: Score, standing: CriticTotals, at: datetime) -> None:
     """Set the critics' tallies and what is shown of them; `at` is since when, where that changed."""
     counts, values, top_values = standing.counts, standing.values, standing.top_values
     score.fresh, score.rotten = counts.all.fresh, counts.all.rotten
@@ -70,7 +70,7 @@ def show_critics(score: Score, at: datetime) -> None:
 def _of_seasons(score: Score, at: datetime) -> tuple[int | None, int] | None:
     """The percent and rank of a series that is the mean of its seasons; None of any other title."""
     seasons = score.season_tally
-    if seasons.mean is None or not is_of_seasons(score, timeline().at(_day(at))):
+    if seasons.mean is None or not is_mean_of_seasons(score, policy_timeline().at(_day(at))):
         return None
     rank = weighted_rank(seasons.mean, seasons.reviews, Fraction(PRIOR_PERCENT), PRIOR_REVIEWS)
     return seasons.percent, in_millionths(rank / 100)
@@ -83,17 +83,17 @@ def _of_reviews(score: Score, at: datetime) -> tuple[int | None, int | None]:
     return tally.percent_fresh, _rank(tally.fresh, tally.counted, PRIOR_REVIEWS)
 
 
-def set_audience(score: Score | AudienceRow, counts: AudienceCounts, at: datetime) -> None:
+def set_audience(score: Score | AudienceColumns, counts: AudienceCounts, at: datetime) -> None:
     """Set the audience's tallies and what is shown of them; `at` is since when, where that changed."""
     score.audience_counts = counts
     show_audience(score, counts, at)
 
 
-def show_audience(score: Score | AudienceRow, counts: AudienceCounts, at: datetime) -> None:
+def show_audience(score: Score | AudienceColumns, counts: AudienceCounts, at: datetime) -> None:
     """Set the percent and rank that follow from the audience's tallies and the policy in force at a moment."""
     tally = counts.all
     ratings = tally.ratings
-    enough = ratings >= max(timeline().at(_day(at)).ratings_to_show, 1)
+    enough = ratings >= max(policy_timeline().at(_day(at)).ratings_to_show, 1)
     percent = tally.percent_liked if enough else None
     if percent != score.audience_percent:
         score.audience_percent, score.audience_since = percent, at
@@ -114,19 +114,19 @@ def _day(at: datetime) -> date:
     return timezone.localdate(at)
 
 
-def step_certified(score: Score, at: datetime) -> Iterator[Change]:
+def step_certified(score: Score, at: datetime) -> Iterator[AwardedBadge]:
     """Let time and the tallies move Certified Fresh; gives what was won or lost."""
     day = _day(at)
-    policy = timeline().at(day)
+    policy = policy_timeline().at(day)
     if score.title.kind == Kind.SERIES:
         return
-    standing = certified_standing(
+    standing = certified_eligibility(
         score.critic_counts,
         policy,
         ReleaseClass(score.title.release_class),
         is_season=score.title.kind == Kind.SEASON,
     )
-    state, changes = step(
+    state, changes = update_badge(
         score.certified_state,
         day,
         qualifies=standing.qualifies,
@@ -137,15 +137,15 @@ def step_certified(score: Score, at: datetime) -> Iterator[Change]:
     yield from (_change(CERTIFIED, change) for change in changes)
 
 
-def step_hot(score: Score | AudienceRow, at: datetime) -> Iterator[Change]:
+def step_hot(score: Score | AudienceColumns, at: datetime) -> Iterator[AwardedBadge]:
     """Let time and the tallies move Verified Hot; gives what was won or lost."""
     verified = score.audience_counts.verified
     if not verified.ratings and not score.hot and not score.hot_pending_since:
         return
     day = _day(at)
-    policy = timeline().at(day)
-    standing = hot_standing(verified, policy, ReleaseClass(score.release_class))
-    state, changes = step(
+    policy = policy_timeline().at(day)
+    standing = hot_eligibility(verified, policy, ReleaseClass(score.release_class))
+    state, changes = update_badge(
         score.hot_state,
         day,
         qualifies=standing.qualifies,
@@ -167,5 +167,5 @@ def set_certified(score: Score, state: BadgeState) -> None:
     score.certified_pending_since = state.pending_since
 
 
-def _change(badge: str, change: BadgeChange) -> Change:
-    return Change(badge, change.held, change.on, change.because.value)
+def _change(badge: str, change: BadgeChange) -> AwardedBadge:
+    return AwardedBadge(badge, change.held, change.on, change.because.value)

@@ -9,24 +9,24 @@ from django.utils import timezone
 
 from plaudit.catalog.models import Title
 from plaudit.scoreboard.models import Score
-from plaudit.scoring.badge import settle
-from plaudit.scoring.policy import GrossBand, Policy, Timeline
+from plaudit.scoring.badge import apply_pending
+from plaudit.scoring.policy import GrossBand, Policy, PolicyTimeline
 from plaudit.scoring.score import AudienceScore, CriticScore
 from plaudit.scoring.tally import CriticTally, ValueSum
 
 
 @lru_cache(maxsize=4)
-def _parsed(text: str) -> Timeline:
-    return Timeline.parse(text)
+def _parsed(text: str) -> PolicyTimeline:
+    return PolicyTimeline.parse(text)
 
 
-def timeline() -> Timeline:
+def policy_timeline() -> PolicyTimeline:
     """The policies of this site and since when each is in force (the setting PLAUDIT_POLICY)."""
     return _parsed(settings.POLICY)
 
 
-def policy_now() -> Policy:
-    return timeline().at(timezone.localdate())
+def current_policy() -> Policy:
+    return policy_timeline().at(timezone.localdate())
 
 
 def score_of(title: Title) -> Score:
@@ -54,13 +54,13 @@ class DisplayedScore:
 def displayed_score(score: Score, expected_gross_band: str = "", *, on: date | None = None) -> DisplayedScore:
     """What is shown of a score on a day (today): by the policy in force, with the title's own minimum."""
     day = on or timezone.localdate()
-    policy = timeline().at(day)
+    policy = policy_timeline().at(day)
     minimum = minimum_reviews(score, expected_gross_band, day)
     counts, audience = score.critic_counts, score.audience_counts
     top_values = ValueSum(score.top_rated, score.top_value_total)
     # A badge that has settled since the last review is shown at once; the log gets it with the next change.
-    certified, _ = settle(score.certified_state, day, settled_days=policy.certified.settled_days)
-    hot, _ = settle(score.hot_state, day, settled_days=policy.hot.settled_days)
+    certified, _ = apply_pending(score.certified_state, day, settled_days=policy.certified.settled_days)
+    hot, _ = apply_pending(score.hot_state, day, settled_days=policy.hot.settled_days)
     return DisplayedScore(
         critics=_critics(score, minimum, policy),
         top_critics=CriticScore.of(counts.top, minimum=1, values=top_values, policy=policy),
@@ -78,12 +78,12 @@ def displayed_score(score: Score, expected_gross_band: str = "", *, on: date | N
 
 def _critics(score: Score, minimum: int, policy: Policy) -> CriticScore:
     own = score.critic_counts.all
-    if is_of_seasons(score, policy):
+    if is_mean_of_seasons(score, policy):
         return CriticScore.of_seasons(score.season_tally, own, policy=policy)
     return CriticScore.of(own, minimum=minimum, values=score.values, policy=policy)
 
 
-def is_of_seasons(score: Score, policy: Policy) -> bool:
+def is_mean_of_seasons(score: Score, policy: Policy) -> bool:
     """Whether a score is the mean of a series' seasons. What is no series has no tally of any."""
     return policy.is_mean_of_seasons(score.seasons)
 
@@ -91,4 +91,4 @@ def is_of_seasons(score: Score, policy: Policy) -> bool:
 def minimum_reviews(score: Score, expected_gross_band: str, on: date) -> int:
     """Critics' reviews that this title needs: of the policy under which it was first shown."""
     band = GrossBand(expected_gross_band) if expected_gross_band else None
-    return timeline().minimum_reviews(on, score.critics_first_shown, band)
+    return policy_timeline().minimum_reviews(on, score.critics_first_shown, band)

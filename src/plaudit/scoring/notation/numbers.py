@@ -44,7 +44,7 @@ _WORDS = (
 _NUMBER_WORDS = {word: Fraction(number) for number, words in enumerate(_WORDS) for word in words}
 
 
-def read_amount(text: str) -> Fraction | None:
+def read_number(text: str) -> Fraction | None:
     """The number, zero or more, that a tidied and case-folded text is; None if it is none."""
     for read in (_number, _mixed, _in_words):
         if (amount := read(text)) is not None:

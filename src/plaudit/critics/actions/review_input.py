@@ -9,8 +9,8 @@ from typing import NamedTuple
 from uuid import uuid4
 
 from plaudit.critics.models import Byline
-from plaudit.critics.queries.counted import ReviewRow
-from plaudit.scoring.notation import Rating, Scale, UnknownScaleError, UnreadableRatingError, read_rating
+from plaudit.critics.queries.tally_records import TallyRecord
+from plaudit.scoring.notation import PrintedRating, Scale, UnknownScaleError, UnreadableRatingError, read_rating
 from plaudit.scoring.television import Covers
 from plaudit.scoring.verdict import Verdict, decide
 
@@ -21,7 +21,7 @@ FORM = "form"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Submission:
+class ReviewInput:
     """A review as somebody or some file gives it.
 
     `covers` says whether it is of the whole title or of the first episodes alone. `label` is the critic's own verdict,
@@ -55,16 +55,16 @@ class Submission:
         return blake2b(repr(said).encode(), digest_size=12).hexdigest()
 
     @cached_property
-    def judgement(self) -> "Judgement":
+    def judgement(self) -> "Assessment":
         """What its rating is worth on the outlet's own scale, and its verdict."""
         outlet = self.byline.publication
         scale, cutoff = (outlet.scale, outlet.cutoff) if outlet else ("", None)
         return _judge(self.label, self.curated, self.rating, scale, cutoff)
 
-    def review_row(self, pk: int, at: datetime) -> ReviewRow:
+    def review_row(self, pk: int, at: datetime) -> TallyRecord:
         """The review that it is about to be, for the rule that says which of them count."""
         judged = self.judgement
-        return ReviewRow(
+        return TallyRecord(
             pk, self.title_id, self.byline.pk, self.byline.critic_id, self.byline.publication_id,
             self.covers.value, judged.verdict, judged.numerator, judged.denominator, self.dated_on, at, None, *UNPLACED,
         )  # fmt: skip
@@ -81,7 +81,7 @@ class Submission:
         )  # fmt: skip
 
 
-# What a submission says, and so what a later one of the same key says anew.
+# What a review says, and so what a later one of the same key says anew.
 CONTENT = (
     "title_id", "byline_id", "critic_id", "publication_id", "covers", "url", "quote", "language", "rating",
     "value_numerator", "value_denominator", "scale", "verdict", "verdict_by", "verdict_member_id",
@@ -91,7 +91,7 @@ CONTENT = (
 VERDICT = frozenset({"verdict", "verdict_by", "verdict_member_id", "verdict_reason", "verdict_at"})
 
 
-class Judgement(NamedTuple):
+class Assessment(NamedTuple):
     """A printed rating read and judged, as it is stored: empty where it cannot be read or decided."""
 
     numerator: int | None
@@ -106,11 +106,11 @@ class Judgement(NamedTuple):
 @lru_cache(maxsize=8192)
 def _judge(
     label: Verdict | None, curated: Verdict | None, printed: str, scale: str, cutoff: Fraction | None
-) -> Judgement:
+) -> Assessment:
     rating = _read(printed, scale) if printed else None
     value = rating.value if rating else None
     decision = decide(critic=label, curator=curated, rating=rating, outlet_cutoff=cutoff)
-    return Judgement(
+    return Assessment(
         numerator=value.numerator if value is not None else None,
         denominator=value.denominator if value is not None else None,
         scale=rating.scale if rating else "",
@@ -120,7 +120,7 @@ def _judge(
     )
 
 
-def _read(printed: str, scale: str) -> Rating | None:
+def _read(printed: str, scale: str) -> PrintedRating | None:
     """The rating on the outlet's own scale; None if it cannot be read for certain."""
     try:
         return read_rating(printed, scale=Scale.parse(scale) if scale else None)

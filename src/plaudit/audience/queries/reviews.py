@@ -6,12 +6,12 @@ from typing import Any, NamedTuple
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from plaudit.audience.models import AudienceReview, Rating
-from plaudit.bulk.prepared import Prepared
+from plaudit.bulk.prepared_queries import PreparedQuery
 
-FIRST_COMMENTS = 6
+FIRST_AUDIENCE_REVIEWS = 6
 
 
-class CommentRow(NamedTuple):
+class AudienceReviewRecord(NamedTuple):
     """A member's review of a title with their rating, None where they gave none."""
 
     text: str
@@ -23,16 +23,16 @@ class CommentRow(NamedTuple):
     super_reviewer_since: date | None
 
 
-def first_comments_of(title_id: int) -> list[CommentRow]:
+def first_audience_reviews(title_id: int) -> list[AudienceReviewRecord]:
     """The newest `FIRST_COMMENTS` visible audience reviews of a title."""
-    return [CommentRow(*row) for row in _NEWEST.rows(title_id)]
+    return [AudienceReviewRecord(*row) for row in _NEWEST.rows(title_id)]
 
 
 def _newest(title_id: int) -> "QuerySet[AudienceReview, Any]":
     found = AudienceReview.objects.filter(title_id=title_id).visible().newest_first()
     fields = ("text", "spoiler", "written_at", "half_stars", "member__name", "member__username")
     rated = found.annotate(half_stars=Subquery(_their_rating()))
-    return rated.values_list(*fields, "member__super_reviewer_since")[:FIRST_COMMENTS]
+    return rated.values_list(*fields, "member__super_reviewer_since")[:FIRST_AUDIENCE_REVIEWS]
 
 
 def _their_rating() -> QuerySet[Rating, int]:
@@ -40,4 +40,4 @@ def _their_rating() -> QuerySet[Rating, int]:
     return mine.values_list("half_stars", flat=True)[:1]
 
 
-_NEWEST = Prepared(_newest, int)
+_NEWEST = PreparedQuery(_newest, int)

@@ -31,7 +31,7 @@ def _by_remainder(counts: Sequence[int], total: int) -> list[int]:
     )
 
 
-def histogram_shares(tally: AudienceTally) -> tuple[int, ...]:
+def histogram_percentages(tally: AudienceTally) -> tuple[int, ...]:
     """The ten bars in whole percent, half a star first; all 0 without a rating.
 
     The bars from 3.5 stars up sum to `percent_liked`, the others to the rest of the hundred.
