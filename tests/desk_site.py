@@ -6,13 +6,13 @@ from wagtail.snippets.models import get_snippet_models
 from everything import one_of_everything
 from factories import CriticFactory, MemberFactory, PersonFactory, PublicationFactory, TitleFactory
 from factories_photos import photo
-from plaudit.audience.actions.reviews import write_review
+from plaudit.audience.actions.reviews import save_audience_review
 from plaudit.audience.models import AudienceReview
 from plaudit.catalog.actions.details import put
 from plaudit.catalog.actions.offers import provider_key
 from plaudit.catalog.actions.photos import add_trailer, hang, set_poster
 from plaudit.catalog.models import BoxOffice, Company, CompanyCredit, Provider, Quote, QuoteLine, Synopsis, Track
-from plaudit.critics.actions.bylines import set_top
+from plaudit.critics.actions.bylines import add_top_status
 from plaudit.critics.models import Byline
 from plaudit.desk.models import ConsensusDraft
 from plaudit.desk.views import DeskViewSet
@@ -40,9 +40,9 @@ def desk_site():
         Track(title=title, name="Main theme"),
     ):
         put(row)
-    set_top(Byline.objects.first(), starts_on=None)
+    add_top_status(Byline.objects.first(), starts_on=None)
     member = MemberFactory()
-    write_review(member=member, title=title, text="Awful words.")
+    save_audience_review(member=member, title=title, text="Awful words.")
     troll = MemberFactory(suspended_at=timezone.now())
     AudienceReview.objects.create(
         member=troll, title=title, text="Worse.", written_at=timezone.now(), hidden_at=timezone.now()

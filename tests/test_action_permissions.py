@@ -17,15 +17,15 @@ from examples.parts import IN_THE_CALLERS_TRANSACTION
 from examples.permissions import BY_PERMISSION
 from examples.system import BY_MEMBERS, BY_THE_SYSTEM
 from factories import MemberFactory, TitleFactory, member_with_permissions, rating
-from plaudit.audience.actions.ratings import rate, take_back
-from plaudit.audience.actions.reviews import write_review
+from plaudit.audience.actions.ratings import rate, remove_rating
+from plaudit.audience.actions.reviews import save_audience_review
 from plaudit.members.models import Member
 from plaudit.members.permissions import PermissionDeniedError
-from plaudit.members.roles import MAY, Role
+from plaudit.members.roles import PERMISSIONS, Role
 from snapshots import snapshot
 
 pytestmark = pytest.mark.django_db
-ALL_PERMISSIONS = set(MAY[Role.ADMINISTRATOR])
+ALL_PERMISSIONS = set(PERMISSIONS[Role.ADMINISTRATOR])
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +61,7 @@ def with_role(role: Role) -> Member:
 
 
 def roles_that_may(example: Example) -> set[Role]:
-    return {role for role in Role if set(example.needs) <= set(MAY[role])}
+    return {role for role in Role if set(example.needs) <= set(PERMISSIONS[role])}
 
 
 def who_may_not(example: Example) -> Iterator[tuple[str, Member | AnonymousUser]]:
@@ -118,7 +118,7 @@ def test_an_action_is_done_by_whoever_has_the_permission(world, example):
 
 def in_their_own_name(example: Example, world: World, member: Member) -> Call:
     """What a member does to `world.title`; whoever takes a rating back has arguments one."""
-    if example.action is take_back:
+    if example.action is remove_rating:
         rating(world.title, 8, member=member)
     return partial(example.ready(world), member=member)
 
@@ -140,7 +140,7 @@ def test_a_suspended_or_closed_account_may_take_its_rating_back_and_nothing_else
     for name, value in state.items():
         setattr(member, name, value)
     before = snapshot()
-    if example.action is take_back:
+    if example.action is remove_rating:
         assert call()
     else:
         with pytest.raises(PermissionDeniedError):
@@ -148,9 +148,9 @@ def test_a_suspended_or_closed_account_may_take_its_rating_back_and_nothing_else
         assert snapshot() == before
 
 
-@pytest.mark.parametrize("action", [write_review, rate])
+@pytest.mark.parametrize("action", [save_audience_review, rate])
 def test_nobody_rates_or_reviews_a_title_that_is_not_listed(world, action):
-    what = {"text": "Plain."} if action is write_review else {"half_stars": 8}
+    what = {"text": "Plain."} if action is save_audience_review else {"half_stars": 8}
     title, member = TitleFactory(listed=False), MemberFactory()
     before = snapshot()
     with pytest.raises(PermissionDeniedError):

@@ -9,12 +9,12 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from wagtail.snippets.models import get_snippet_models
 
 from factories import CreditFactory, MemberFactory, TitleFactory, review
-from plaudit.audience.actions.reviews import write_review
+from plaudit.audience.actions.reviews import save_audience_review
 from plaudit.catalog.models import Title
-from plaudit.critics.actions.bylines import set_top
+from plaudit.critics.actions.bylines import add_top_status
 from plaudit.desk.models import ConsensusDraft
 from plaudit.desk.views import DeskViewSet
-from plaudit.members.roles import MAY, Role
+from plaudit.members.roles import PERMISSIONS, Role
 from plaudit.merging.actions import merge
 from plaudit.newsroom.models import Author, Category
 
@@ -70,7 +70,7 @@ def rows():
     """A row of every table of the desk that a test can have at hand."""
     title = TitleFactory()
     written = review(title)
-    set_top(written.byline, starts_on=None)
+    add_top_status(written.byline, starts_on=None)
     credit = CreditFactory(title=title)
     draft = ConsensusDraft.objects.create(title=title, text="All agree.", live=False)
     made = [title, written, written.byline, written.critic, written.publication, credit, credit.person, draft]
@@ -98,7 +98,7 @@ def test_each_table_opens_to_whom_the_table_of_roles_says(signed_in, role):
 def _may(role, model, verb, page):
     label, name = model._meta.app_label, model._meta.model_name
     verbs = {"list": ["add", "change", "delete", "view"], "history": ["add", "change", "delete"]}.get(page, [verb])
-    return any(f"{label}.{each}_{name}" in MAY[role] for each in verbs)
+    return any(f"{label}.{each}_{name}" in PERMISSIONS[role] for each in verbs)
 
 
 def assert_turned_away(answer):
@@ -134,7 +134,7 @@ def test_merging_is_for_editors_alone(signed_in):
 
 def test_audience_reviews_are_hidden_by_moderators_alone(signed_in):
     title, member = TitleFactory(), MemberFactory()
-    words = write_review(member=member, title=title, text="Awful words.")
+    words = save_audience_review(member=member, title=title, text="Awful words.")
     hide = reverse("desk_hide_audience_review", args=[title.pk, member.pk])
     suspend = reverse("desk_suspend_member", args=[member.pk])
 

@@ -115,7 +115,7 @@ def test_the_most_talked_about_have_the_most_reviews_of_late():
         for _number in range(count):
             review(title, "fresh", dated_on=day)
     Title.objects.filter(pk=hidden.pk).update(listed=False)
-    assert home.talked_about(TODAY - 14 * DAY, 9) == [often.pk, also_twice.pk, twice.pk]
+    assert home.most_reviewed_titles(TODAY - 14 * DAY, 9) == [often.pk, also_twice.pk, twice.pk]
 
 
 def test_the_latest_consensus_comes_first():

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from plaudit.critics.models import Critic, Publication
 from plaudit.critics.queries import reviews as queries
-from plaudit.critics.queries.reviews import BylineRow, Judgement, ReviewRow
+from plaudit.critics.queries.reviews import BylineRecord, ReviewRecord, ReviewStatistics
 from plaudit.listing.cards import TitleCard, cards_by_id
 from plaudit.scoreboard.displayed_scores import current_policy
 from plaudit.scoring.rounding import half_up, percent
@@ -36,7 +36,7 @@ class RatingStats(NamedTuple):
     compared: int
 
     @classmethod
-    def of(cls, judgement: Judgement) -> Self:
+    def of(cls, judgement: ReviewStatistics) -> Self:
         tally, values, compared = judgement.tally, judgement.values, judgement.compared
         return cls(
             tally=tally,
@@ -52,7 +52,7 @@ class RatingStats(NamedTuple):
 class CriticContent:
     critic: Critic
     stats: RatingStats
-    publications: list[BylineRow]
+    publications: list[BylineRecord]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class PublicationContent:
 
     publication: Publication
     stats: RatingStats
-    critics: list[BylineRow]
+    critics: list[BylineRecord]
 
     @property
     def cutoff(self) -> int | None:
@@ -72,7 +72,7 @@ class PublicationContent:
 class TitledReview(NamedTuple):
     """A review with its title; None where that is no longer there."""
 
-    review: ReviewRow
+    review: ReviewRecord
     title: TitleCard | None
 
 
@@ -100,6 +100,6 @@ def load_reviews_in_publication(publication: Publication, start: int, stop: int)
     return _with_titles(queries.reviews_in_publication(publication.pk, start, stop))
 
 
-def _with_titles(reviews: Sequence[ReviewRow]) -> list[TitledReview]:
+def _with_titles(reviews: Sequence[ReviewRecord]) -> list[TitledReview]:
     titles = cards_by_id(review.title_id for review in reviews)
     return [TitledReview(review, titles.get(review.title_id)) for review in reviews]

@@ -16,8 +16,8 @@ from django.utils import timezone
 from plaudit.catalog.queries.offers import is_anything_at_home
 from plaudit.content.listed_titles import ListedTitle, with_directors
 from plaudit.content.regions import region_counts
-from plaudit.critics.queries.home import talked_about
-from plaudit.critics.queries.reviews import ConsensusRow, ReviewRow, consensus_of, latest_consensus, latest_quotes
+from plaudit.critics.queries.home import most_reviewed_titles
+from plaudit.critics.queries.reviews import ConsensusRecord, ReviewRecord, consensus_of, latest_consensus, latest_quotes
 from plaudit.listing import home_lists
 from plaudit.listing.browse_index import browse_index
 from plaudit.listing.browse_index.best_lists import Sort, best
@@ -52,8 +52,8 @@ class HomeBlock:
     options: BlockOptions
     titles: list[TitleCard] = field(default_factory=list)
     title_ids: list[int] = field(default_factory=list)
-    reviews: list[ReviewRow] = field(default_factory=list)
-    consensus: list[ConsensusRow] = field(default_factory=list)
+    reviews: list[ReviewRecord] = field(default_factory=list)
+    consensus: list[ConsensusRecord] = field(default_factory=list)
     articles: list[ArticleRecord] = field(default_factory=list)
     text: str = ""
     region: str = ""
@@ -150,7 +150,7 @@ def _at_home(request: BlockRequest) -> HomeBlock | None:
 
 def _talked_about(request: BlockRequest) -> HomeBlock | None:
     since = timezone.localdate() - timedelta(days=request.option("days", TALKED_ABOUT_DAYS))
-    return request.block(title_ids=talked_about(since, request.limit))
+    return request.block(title_ids=most_reviewed_titles(since, request.limit))
 
 
 def _certified(request: BlockRequest) -> HomeBlock | None:
@@ -160,7 +160,7 @@ def _certified(request: BlockRequest) -> HomeBlock | None:
 
 def _latest_reviews(request: BlockRequest) -> HomeBlock | None:
     """Load the latest quotes, each of another title, and the best reviewed titles (two queries)."""
-    newest: dict[int, ReviewRow] = {}
+    newest: dict[int, ReviewRecord] = {}
     for review in latest_quotes(REVIEWS_READ):
         newest.setdefault(review.title_id, review)
     reviews = list(newest.values())[: request.limit]

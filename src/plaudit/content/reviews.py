@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from plaudit.critics.queries.reviews import OlderReview, ReviewRow, older_reviews, reviews_of_title
+from plaudit.critics.queries.reviews import OlderReview, ReviewRecord, older_reviews, reviews_of_title
 from plaudit.scoring.television import Covers
 
 FIRST_EPISODES = "first"
@@ -12,7 +12,7 @@ FIRST_EPISODES = "first"
 class ReviewsContent:
     """Reviews that count, newest first, and by each critic's id what they had said before."""
 
-    reviews: list[ReviewRow]
+    reviews: list[ReviewRecord]
     older: dict[int, list[OlderReview]]
 
 

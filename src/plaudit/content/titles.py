@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from plaudit.audience.queries.reviews import CommentRow, first_comments_of
+from plaudit.audience.queries.reviews import AudienceReviewRecord, first_audience_reviews
 from plaudit.catalog.models import Kind, Title
 from plaudit.catalog.queries import details, offers, photos, quotes
 from plaudit.catalog.queries.credits import FIRST_CREDITS, CreditRecord, first_credits_of
 from plaudit.catalog.queries.titles import genres_of
 from plaudit.critics.models import Consensus
-from plaudit.critics.queries.reviews import ReviewRow, first_episode_reviews_of, first_reviews_of
+from plaudit.critics.queries.reviews import ReviewRecord, first_episode_reviews_of, first_reviews_of
 from plaudit.listing.series import SeriesTree, series_tree
 from plaudit.newsroom.queries import ArticleRecord, features_about, news_about
 from plaudit.recommendations.queries import SimilarTitleRecord, similar_titles
@@ -31,8 +31,8 @@ class TitleContent:
     consensus: Consensus | None
     genres: list[tuple[str, str]]
     credits: list[CreditRecord]
-    reviews: list[ReviewRow]
-    audience_reviews: list[CommentRow]
+    reviews: list[ReviewRecord]
+    audience_reviews: list[AudienceReviewRecord]
     offers: list[offers.OfferRow]
     details: details.Summary
     photos_and_trailers: list[photos.StripRow]
@@ -40,7 +40,7 @@ class TitleContent:
     features: list[ArticleRecord]
     quotes: list[list[quotes.Line]]
     series: SeriesTree
-    first_episode_reviews: list[ReviewRow]
+    first_episode_reviews: list[ReviewRecord]
     similar_titles: list[SimilarTitleRecord]
 
     @property
@@ -60,7 +60,7 @@ def load_title(title: Title) -> TitleContent:
         genres=genres_of(title.pk),
         credits=first_credits_of(title.pk),
         reviews=first_reviews_of(title.pk),
-        audience_reviews=first_comments_of(title.pk),
+        audience_reviews=first_audience_reviews(title.pk),
         offers=offers.offers_of(title.pk),
         details=details.summary(title.pk),
         photos_and_trailers=photos.strip_of(title.pk),

@@ -20,7 +20,7 @@ from wagtail.permissions import policy_registry
 from wagtail.snippets.models import get_snippet_models
 
 from plaudit.catalog.models import Photo
-from plaudit.critics.actions.verdicts import judge, restore, withdraw
+from plaudit.critics.actions.verdicts import decide_verdict, restore_review, withdraw_review
 from plaudit.critics.models import Review
 from plaudit.desk.errors import action_errors
 from plaudit.desk.photos.deletion import delete_and_log
@@ -137,7 +137,7 @@ class MarkFreshAction(DeskBulkAction):
 
     @classmethod
     def execute(cls, row: Review, by: Member) -> None:
-        judge(row, Verdict.FRESH, by=by)
+        decide_verdict(row, Verdict.FRESH, by=by)
 
 
 class MarkRottenAction(DeskBulkAction):
@@ -150,7 +150,7 @@ class MarkRottenAction(DeskBulkAction):
 
     @classmethod
     def execute(cls, row: Review, by: Member) -> None:
-        judge(row, Verdict.ROTTEN, by=by)
+        decide_verdict(row, Verdict.ROTTEN, by=by)
 
 
 class WithdrawAction(DeskBulkAction):
@@ -167,7 +167,7 @@ class WithdrawAction(DeskBulkAction):
 
     @classmethod
     def execute(cls, row: Review, by: Member) -> None:
-        withdraw(row, by=by, reason=_("withdrawn at the desk"))
+        withdraw_review(row, by=by, reason=_("withdrawn at the desk"))
 
 
 class RestoreAction(DeskBulkAction):
@@ -181,7 +181,7 @@ class RestoreAction(DeskBulkAction):
 
     @classmethod
     def execute(cls, row: Review, by: Member) -> None:
-        restore(row, by=by, reason=_("restored at the desk"))
+        restore_review(row, by=by, reason=_("restored at the desk"))
 
 
 class NoAction(DeskBulkAction):

@@ -12,10 +12,10 @@ from wagtail.admin.views.pages.listing import PageFilterSet
 from wagtail.images.views.images import ImagesFilterSet
 from wagtail.models import WorkflowState
 
-from plaudit.bulk.lookups import NO_TEXT
+from plaudit.bulk.lookups import EMPTY_TEXT
 from plaudit.catalog.models import Credit, Genre, Job, Kind, Person, Photo, PhotoKind, Quote, QuoteLine, Title
-from plaudit.critics.models import DECIDERS, VERDICTS, Byline, BylineStatus, Critic, Publication, Review
-from plaudit.critics.queries.pages import valid_on
+from plaudit.critics.models import DECIDERS, VERDICTS, Byline, Critic, Publication, Review, TopStatus
+from plaudit.critics.queries.reviews import valid_on
 from plaudit.desk.models import ConsensusDraft
 from plaudit.newsroom.models import Article, ArticleKind, Category
 
@@ -23,7 +23,7 @@ Label = str | Promise
 Choices = Mapping[str, tuple[Label, Q]]
 
 REVIEWS_TO_DO: Choices = {
-    "verdict": (_("No verdict yet"), Q(verdict=NO_TEXT, withdrawn_at__isnull=True)),
+    "verdict": (_("No verdict yet"), Q(verdict=EMPTY_TEXT, withdrawn_at__isnull=True)),
     "contradiction": (_("Contradicts another review"), Q(contradicted=True, withdrawn_at__isnull=True)),
 }
 
@@ -93,8 +93,8 @@ class QuoteFilterSet(WagtailFilterSet):
         fields: list[str] = []
 
 
-def _top_statuses_today() -> "QuerySet[BylineStatus]":
-    return BylineStatus.objects.filter(valid_on(timezone.localdate()))
+def _top_statuses_today() -> "QuerySet[TopStatus]":
+    return TopStatus.objects.filter(valid_on(timezone.localdate()))
 
 
 def _is_top_byline() -> Exists:
@@ -142,7 +142,7 @@ class TopStatusFilterSet(WagtailFilterSet):
     valid = yes_no_filter(_("Valid today"), lambda: Q(pk__in=_top_statuses_today().values("pk")))
 
     class Meta:
-        model = BylineStatus
+        model = TopStatus
         fields: list[str] = []
 
 

@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy
 
 from plaudit.catalog.models import Title
 from plaudit.critics.models import VERDICTS
-from plaudit.scoreboard.models import Entry
+from plaudit.scoreboard.models import LogEntry
 from plaudit.scoring import badge
-from plaudit.scoring.verdict import Reason
+from plaudit.scoring.verdict import VerdictReason
 
 Label = str | Promise
 
@@ -26,13 +26,13 @@ VALUES: dict[str, Label] = {
     "withdrawn": gettext_lazy("Withdrawn"),
 }
 REASONS: dict[str, Label] = {
-    Reason.CRITICS_LABEL: gettext_lazy("The critic's own label"),
-    Reason.CRITICS_RATING: gettext_lazy("The critic's rating"),
-    Reason.CURATOR: gettext_lazy("A curator"),
-    Reason.CONFIRMED_SUGGESTION: gettext_lazy("Confirmed suggestion"),
-    Reason.OUTLET_CUTOFF: gettext_lazy("The publication's cut-off"),
-    Reason.GENERAL_RULE: gettext_lazy("Rule: 60% or more"),
-    Reason.UNDECIDED: gettext_lazy("No clear verdict"),
+    VerdictReason.CRITICS_LABEL: gettext_lazy("The critic's own label"),
+    VerdictReason.CRITICS_RATING: gettext_lazy("The critic's rating"),
+    VerdictReason.CURATOR: gettext_lazy("A curator"),
+    VerdictReason.CONFIRMED_SUGGESTION: gettext_lazy("Confirmed suggestion"),
+    VerdictReason.OUTLET_CUTOFF: gettext_lazy("The publication's cut-off"),
+    VerdictReason.GENERAL_RULE: gettext_lazy("Rule: 60% or more"),
+    VerdictReason.UNDECIDED: gettext_lazy("No clear verdict"),
     badge.Reason.QUALIFIED: gettext_lazy("Qualified long enough"),
     badge.Reason.FAILED: gettext_lazy("Fell below the threshold"),
     "newer": gettext_lazy("A newer review replaced it"),
@@ -56,12 +56,12 @@ class LogEntryView(NamedTuple):
     running_count: str
 
 
-def log_entry_views(entries: Iterable[Entry]) -> list[LogEntryView]:
+def log_entry_views(entries: Iterable[LogEntry]) -> list[LogEntryView]:
     return [_view(entry) for entry in entries]
 
 
-def _view(entry: Entry) -> LogEntryView:
-    fact = _fact(entry.reason) if entry.kind == Entry.Kind.FACT else None
+def _view(entry: LogEntry) -> LogEntryView:
+    fact = _fact(entry.reason) if entry.kind == LogEntry.Kind.FACT else None
     labels = {str(value): label for value, label in fact.flatchoices} if fact else VALUES
     return LogEntryView(
         number=entry.number,

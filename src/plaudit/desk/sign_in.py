@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from wagtail.admin.forms.auth import LoginForm
 
-from plaudit.members.sign_in_limits import TooManyAttemptsError, forget_failures, note_failure, require_few_failures
+from plaudit.members.sign_in_limits import TooManyAttemptsError, clear_failures, record_failure, require_few_failures
 
 
 class SignInForm(LoginForm):
@@ -22,9 +22,9 @@ class SignInForm(LoginForm):
         try:
             cleaned: dict[str, object] = super().clean()
         except ValidationError:
-            note_failure(username, ip_address)
+            record_failure(username, ip_address)
             raise
-        forget_failures(username)
+        clear_failures(username)
         return cleaned
 
     def confirm_login_allowed(self, user: AbstractBaseUser) -> None:

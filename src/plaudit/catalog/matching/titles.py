@@ -15,7 +15,7 @@ from typing import Self
 
 from django.db.models import QuerySet
 
-from plaudit.bulk.lookups import NO_TEXT
+from plaudit.bulk.lookups import EMPTY_TEXT
 from plaudit.catalog.matching.candidates import ExternalId, TitleCandidate
 from plaudit.catalog.models import Credit, Job, Title, TitleId, TitleName
 
@@ -141,7 +141,7 @@ class CandidateIndex:
         with_id = [TitleId.objects.filter(source=source, value__any_of=values[source]) for source in values]
         pks = {pk for ids in with_id for pk in ids.values_list("title_id", flat=True)}
         pks.update(Title.objects.filter(name_key__any_of=keys).values_list("id", flat=True))
-        originally = Title.objects.exclude(original_name_key=NO_TEXT).filter(original_name_key__any_of=keys)
+        originally = Title.objects.exclude(original_name_key=EMPTY_TEXT).filter(original_name_key__any_of=keys)
         pks.update(originally.values_list("id", flat=True))
         others = list(TitleName.objects.filter(name_key__any_of=keys).values_list("title_id", "name_key"))
         pks.update(pk for pk, _key in others)

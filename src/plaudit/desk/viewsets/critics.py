@@ -6,13 +6,13 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn, Column
 
-from plaudit.critics.actions.bylines import change_top, remove_top, set_top
-from plaudit.critics.actions.critics import add_byline, put_critic, put_publication, remove_name
+from plaudit.critics.actions.bylines import add_top_status, delete_top_status, edit_top_status
+from plaudit.critics.actions.critics import add_byline, remove_name, save_critic, save_publication
 from plaudit.critics.actions.review_edits import edit_review
-from plaudit.critics.actions.reviews import publish
-from plaudit.critics.actions.submission import Submission
-from plaudit.critics.actions.verdicts import judge, withdraw
-from plaudit.critics.models import Byline, BylineStatus, Critic, Publication, Review
+from plaudit.critics.actions.review_input import ReviewInput
+from plaudit.critics.actions.reviews import publish_review
+from plaudit.critics.actions.verdicts import decide_verdict, withdraw_review
+from plaudit.critics.models import Byline, Critic, Publication, Review, TopStatus
 from plaudit.desk.filters import (
     BylineFilterSet,
     CriticFilterSet,
@@ -58,10 +58,10 @@ class CriticViewSet(DeskViewSet[Critic]):
     delete_confirmation = gettext_lazy("Delete this critic? Critics with reviews cannot be deleted.")
 
     def create(self, form: WagtailAdminModelForm, by: Member) -> Critic:
-        return put_critic(form.save(commit=False), by=by)
+        return save_critic(form.save(commit=False), by=by)
 
     def edit(self, form: WagtailAdminModelForm, by: Member) -> Critic:
-        return put_critic(form.save(commit=False), by=by)
+        return save_critic(form.save(commit=False), by=by)
 
     def delete(self, instance: Critic, by: Member) -> None:
         remove_name(instance, by=by)
@@ -94,7 +94,7 @@ class PublicationViewSet(DeskViewSet[Publication]):
         return self.edit(form, by)
 
     def edit(self, form: WagtailAdminModelForm, by: Member) -> Publication:
-        return put_publication(form.save(commit=False), cutoff=form.cleaned_data["cutoff"], by=by)
+        return save_publication(form.save(commit=False), cutoff=form.cleaned_data["cutoff"], by=by)
 
     def delete(self, instance: Publication, by: Member) -> None:
         remove_name(instance, by=by)
@@ -136,8 +136,8 @@ class BylineViewSet(DeskViewSet[Byline]):
         remove_name(instance, by=by)
 
 
-class TopStatusViewSet(DeskViewSet[BylineStatus]):
-    model = BylineStatus
+class TopStatusViewSet(DeskViewSet[TopStatus]):
+    model = TopStatus
     base_url_path = "top-critics"
     icon = "pick"
     add_to_reference_index = False
@@ -154,22 +154,22 @@ class TopStatusViewSet(DeskViewSet[BylineStatus]):
         FieldPanel("ends_on"),
     ]
 
-    def create(self, form: WagtailAdminModelForm, by: Member) -> BylineStatus:
+    def create(self, form: WagtailAdminModelForm, by: Member) -> TopStatus:
         values = form.cleaned_data
         owner = values["byline"] or values["publication"]
         if owner is None or (values["byline"] and values["publication"]):
             raise TopStatusOwnerError(_("Choose either a byline or a whole publication."))
-        return set_top(owner, starts_on=values["starts_on"], ends_on=values["ends_on"], by=by)
+        return add_top_status(owner, starts_on=values["starts_on"], ends_on=values["ends_on"], by=by)
 
-    def edit(self, form: WagtailAdminModelForm, by: Member) -> BylineStatus:
+    def edit(self, form: WagtailAdminModelForm, by: Member) -> TopStatus:
         if {"byline", "publication"} & set(form.changed_data):
             raise TopStatusOwnerError(_("Only the dates can be changed. Delete this entry and add another one."))
         values = form.cleaned_data
-        status = BylineStatus.objects.get(pk=form.instance.pk)
-        return change_top(status, starts_on=values["starts_on"], ends_on=values["ends_on"], by=by)
+        status = TopStatus.objects.get(pk=form.instance.pk)
+        return edit_top_status(status, starts_on=values["starts_on"], ends_on=values["ends_on"], by=by)
 
-    def delete(self, instance: BylineStatus, by: Member) -> None:
-        remove_top(instance, by=by)
+    def delete(self, instance: TopStatus, by: Member) -> None:
+        delete_top_status(instance, by=by)
 
 
 class ReviewIndexView(DeskIndexView):
@@ -215,20 +215,20 @@ class ReviewViewSet(DeskViewSet[Review]):
     delete_confirmation = gettext_lazy("Withdraw this review? It no longer counts, and can be restored.")
 
     def create(self, form: WagtailAdminModelForm, by: Member) -> Review:
-        review, values = publish(_submission(form), by=by), form.cleaned_data
+        review, values = publish_review(_submission(form), by=by), form.cleaned_data
         # A new review has its verdict from the rule; only a curator's own judgement keeps a reason in words.
         if values["decided"] and values["reason"] and not values["label"]:
-            judge(review, Verdict(values["decided"]), by=by, reason=values["reason"])
+            decide_verdict(review, Verdict(values["decided"]), by=by, reason=values["reason"])
         return review
 
     def edit(self, form: WagtailAdminModelForm, by: Member) -> Review:
         review = edit_review(Review.objects.get(pk=form.instance.pk), _submission(form), by=by)
         if form.cleaned_data["decided"]:
-            judge(review, Verdict(form.cleaned_data["decided"]), by=by, reason=form.cleaned_data["reason"])
+            decide_verdict(review, Verdict(form.cleaned_data["decided"]), by=by, reason=form.cleaned_data["reason"])
         return review
 
     def delete(self, instance: Review, by: Member) -> None:
-        withdraw(instance, by=by, reason=_("withdrawn at the desk"))
+        withdraw_review(instance, by=by, reason=_("withdrawn at the desk"))
 
     def url_after_save(self, instance: Review) -> str:
         return self.edit_url(instance)
@@ -237,11 +237,11 @@ class ReviewViewSet(DeskViewSet[Review]):
         return self.edit_url(instance)
 
 
-def _submission(form: WagtailAdminModelForm) -> Submission:
+def _submission(form: WagtailAdminModelForm) -> ReviewInput:
     values = form.cleaned_data
     verdict = Verdict(values["decided"]) if values["decided"] else None
     is_critics_own = values.get("label", False)
-    return Submission(
+    return ReviewInput(
         title_id=values["title"].pk,
         byline=values["byline"],
         quote=values["quote"],

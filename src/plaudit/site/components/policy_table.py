@@ -43,19 +43,19 @@ LABELS: dict[str, str | Promise] = {
 }
 
 
-class Threshold(NamedTuple):
+class ThresholdView(NamedTuple):
     """One line of the table."""
 
     label: str
     value: str
 
 
-def thresholds(policy: Policy) -> list[Threshold]:
+def thresholds(policy: Policy) -> list[ThresholdView]:
     """Every threshold of a policy; bands of the expected box office that do not differ are one line."""
     rows = policy.rows()
     if len(set(policy.reviews_to_show.values())) == 1:
         rows = tuple(row for row in rows if "_gross_" not in row.key or "unknown" in row.key)
-    return [Threshold(_label(row.key), _value(row)) for row in rows]
+    return [ThresholdView(_label(row.key), _value(row)) for row in rows]
 
 
 def _label(key: str) -> str:

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from plaudit.audience.queries.reviews import CommentRow
-from plaudit.critics.queries.reviews import OlderReview, ReviewRow
+from plaudit.audience.queries.reviews import AudienceReviewRecord
+from plaudit.critics.queries.reviews import OlderReview, ReviewRecord
 from plaudit.listing.cards import TitleCard
 from plaudit.site.charts.shapes import stars
 from plaudit.site.components.icons import VERDICTS, Mark
@@ -56,7 +56,9 @@ class ShownComment(NamedTuple):
     rest: tuple[str, ...]
 
 
-def shown_review(row: ReviewRow, *, older: Iterable[OlderReview] = (), title: TitleCard | None = None) -> ShownReview:
+def shown_review(
+    row: ReviewRecord, *, older: Iterable[OlderReview] = (), title: TitleCard | None = None
+) -> ShownReview:
     """A review with its texts made."""
     return ShownReview(
         mark=VERDICTS[row.verdict],
@@ -78,13 +80,13 @@ def shown_review(row: ReviewRow, *, older: Iterable[OlderReview] = (), title: Ti
     )
 
 
-def shown_reviews(rows: Iterable[ReviewRow], titles: Mapping[int, TitleCard] | None = None) -> list[ShownReview]:
+def shown_reviews(rows: Iterable[ReviewRecord], titles: Mapping[int, TitleCard] | None = None) -> list[ShownReview]:
     """Reviews in their order, each with its title where the page is not about one title."""
     titles = titles or {}
     return [shown_review(row, title=titles.get(row.title_id)) for row in rows]
 
 
-def shown_comment(row: CommentRow) -> ShownComment:
+def shown_comment(row: AudienceReviewRecord) -> ShownComment:
     """An audience review with its texts made."""
     paragraphs = [part.strip() for part in row.text.split("\n") if part.strip()]
     # What tells the plot is folded as a whole already.
@@ -122,12 +124,12 @@ def opening_and_rest(paragraphs: list[str]) -> tuple[list[str], list[str]]:
     return paragraphs, []
 
 
-def has_demo_reviews(rows: Iterable[ReviewRow]) -> bool:
+def has_demo_reviews(rows: Iterable[ReviewRecord]) -> bool:
     """Whether one of these is the demo's."""
     return any(row.critic_origin == DEMO for row in rows)
 
 
-def _decided(row: ReviewRow) -> str:
+def _decided(row: ReviewRecord) -> str:
     return str(labels.DECIDED.get(row.verdict_by, ""))
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from plaudit.catalog.ingest.field_sources import DEMO
 from plaudit.content.critics import RatingStats, load_critic, load_reviews_by_critic
 from plaudit.critics.models import Critic
-from plaudit.critics.queries.reviews import BylineRow, critic_at
+from plaudit.critics.queries.reviews import BylineRecord, critic_at
 from plaudit.site.components import posters
 from plaudit.site.components.pagination import Pager, pager
 from plaudit.site.components.posters import Portrait
@@ -28,7 +28,7 @@ class CriticPage:
     head: Head
     critic: Critic
     portrait: Portrait
-    publications: list[BylineRow]
+    publications: list[BylineRecord]
     stats: RatingStats
     reviews: list[ShownReview]
     pager: Pager

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from plaudit.catalog.ingest.field_sources import DEMO
 from plaudit.content.critics import RatingStats, load_publication, load_reviews_in_publication
 from plaudit.critics.models import Publication
-from plaudit.critics.queries.reviews import BylineRow, publication_at
+from plaudit.critics.queries.reviews import BylineRecord, publication_at
 from plaudit.site.components.pagination import Pager, pager
 from plaudit.site.components.reviews import ShownReview, shown_review
 from plaudit.site.http.responses import public_view, render
@@ -27,7 +27,7 @@ class PublicationPage:
     publication: Publication
     website: str
     cutoff: int | None
-    critics: list[BylineRow]
+    critics: list[BylineRecord]
     stats: RatingStats
     reviews: list[ShownReview]
     pager: Pager

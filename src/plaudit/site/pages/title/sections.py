@@ -11,7 +11,7 @@ from plaudit.catalog.queries.details import Summary
 from plaudit.catalog.queries.offers import OfferRow
 from plaudit.catalog.queries.photos import PHOTO, STRIP, StripRow
 from plaudit.catalog.queries.quotes import Line
-from plaudit.critics.queries.reviews import ReviewRow
+from plaudit.critics.queries.reviews import ReviewRecord
 from plaudit.scoring.tally import CriticTally
 from plaudit.site.components import gallery, offers, pictures
 from plaudit.site.components.gallery import Shot
@@ -150,7 +150,7 @@ class FirstEpisodesSection(NamedTuple):
 
 
 def first_episodes_section(
-    title: Title, tally: CriticTally, records: Sequence[ReviewRow]
+    title: Title, tally: CriticTally, records: Sequence[ReviewRecord]
 ) -> FirstEpisodesSection | None:
     if not records:
         return None
