@@ -82,7 +82,7 @@ def new_rows():
         "critics.Critic": {"name": "New"},
         "critics.Publication": {"name": "New"},
         "critics.Byline": {"critic": CriticFactory().pk},
-        "critics.BylineStatus": {"byline": free.pk},
+        "critics.TopStatus": {"byline": free.pk},
         "critics.Review": {**of, "byline": free.pk, "rating": "3/4", "covers": "whole"},
         "desk.ConsensusDraft": {**of, "text": "New."},
         "newsroom.Author": {"name": "New", "slug": "new"},

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from plaudit.audience.queries.reviews import AudienceReviewRecord, first_audience_reviews
+from plaudit.catalog.ingest.field_sources import DEMO
 from plaudit.catalog.models import Kind, Title
 from plaudit.catalog.queries import details, offers, photos, quotes
 from plaudit.catalog.queries.credits import FIRST_CREDITS, CreditRecord, first_credits_of
@@ -42,6 +43,11 @@ class TitleContent:
     series: SeriesTree
     first_episode_reviews: list[ReviewRecord]
     similar_titles: list[SimilarTitleRecord]
+
+    @property
+    def is_demo(self) -> bool:
+        """Whether the title or one of its reviews is from the demo."""
+        return self.title.origin == DEMO or any(review.critic_origin == DEMO for review in self.reviews)
 
     @property
     def has_more_credits(self) -> bool:

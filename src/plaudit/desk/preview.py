@@ -18,4 +18,4 @@ def preview_consensus(title: Title, text: str, author: str) -> HttpResponse:
     title = title_by_slug(title.slug) or title
     text = " ".join(text.split())
     consensus = Consensus(title=title, text=text, author=author, published_at=timezone.now()) if text else None
-    return render("title.html", replace(TitlePage.of(load_title(title)), consensus=consensus))
+    return render("title.html", TitlePage.of(replace(load_title(title), consensus=consensus)))

@@ -83,7 +83,7 @@ class PublicationViewSet(DeskViewSet[Publication]):
             MultiFieldPanel([FieldPanel("scale"), FieldPanel("cutoff")], heading=gettext_lazy("Ratings")),
             RelatedRowsPanel("critics.Byline", by="publication", heading=gettext_lazy("Bylines")),
             RelatedRowsPanel(
-                "critics.BylineStatus", by="publication", heading=gettext_lazy("Periods as a top publication")
+                "critics.TopStatus", by="publication", heading=gettext_lazy("Periods as a top publication")
             ),
         ],
         base_form_class=PublicationForm,
@@ -117,7 +117,7 @@ class BylineViewSet(DeskViewSet[Byline]):
         [
             FieldPanel("critic", heading=gettext_lazy("Critic")),
             FieldPanel("publication", heading=gettext_lazy("Publication")),
-            RelatedRowsPanel("critics.BylineStatus", by="byline", heading=gettext_lazy("Periods as a top critic")),
+            RelatedRowsPanel("critics.TopStatus", by="byline", heading=gettext_lazy("Periods as a top critic")),
             RelatedRowsPanel(
                 "critics.Review", by="byline", order=("-dated_on", "-pk"), heading=gettext_lazy("Reviews")
             ),

@@ -10,9 +10,7 @@ from plaudit.catalog.models import Kind, Title
 from plaudit.scoreboard.displayed_scores import DisplayedScore
 from plaudit.site.components import pictures
 from plaudit.site.components.cards import Card
-from plaudit.site.components.pagination import Pager
 from plaudit.site.components.reviews import ShownReview
-from plaudit.site.components.title_header import TitleHeader
 from plaudit.site.formatting import formats, labels
 from plaudit.site.http.urls import absolute_url, page_url
 from plaudit.site.metadata import json_ld
@@ -110,25 +108,6 @@ class TitleData:
     def _parts(self) -> Thing:
         """The seasons or episodes that the page shows, with their scores."""
         return json_ld.parts(self.title.kind, self.children) if self.children else {}
-
-
-def subpage_head(
-    title: Title, header: TitleHeader, heading: str, where: str | Pager, data: Thing | None = None
-) -> Head:
-    """Return the head of a further page of a title, which says the title's scores again, with more `data` if any.
-
-    `where` is the path of the page, or the pager of a list.
-    """
-    pager = where if isinstance(where, Pager) else None
-    return Head(
-        title=heading,
-        path=pager.url(pager.number) if pager else str(where),
-        noindex=not title.listed,
-        json_ld=json_ld.block(json_ld.title_with_scores(title, header.score) | (data or {})),
-        previous_url=pager.previous_url if pager else "",
-        next_url=pager.next_url if pager else "",
-        breadcrumbs=(Crumb(header.name, header.url),),
-    )
 
 
 def _all_of_kind(kind: str) -> Crumb:

@@ -16,7 +16,7 @@ from plaudit.site.http.redirects import get_title_or_redirect
 from plaudit.site.http.responses import public_view, render
 from plaudit.site.http.urls import page_url
 from plaudit.site.metadata.head import Head
-from plaudit.site.metadata.title_metadata import subpage_head
+from plaudit.site.metadata.subpage_head import subpage_head
 
 
 class ReleaseView(NamedTuple):

@@ -18,7 +18,7 @@ from plaudit.site.http.responses import public_view, render
 from plaudit.site.http.urls import page_url
 from plaudit.site.metadata import json_ld
 from plaudit.site.metadata.head import Head
-from plaudit.site.metadata.title_metadata import subpage_head
+from plaudit.site.metadata.subpage_head import subpage_head
 
 PAGE_SIZE = 100
 

@@ -21,7 +21,7 @@ from plaudit.site.formatting import formats
 from plaudit.site.http.redirects import get_title_or_redirect
 from plaudit.site.http.responses import public_view, render
 from plaudit.site.metadata.head import Head
-from plaudit.site.metadata.title_metadata import subpage_head
+from plaudit.site.metadata.subpage_head import subpage_head
 
 # With more offers than these, all regions together are too much for one page and for a small device.
 MAX_OFFERS_TOGETHER = 250

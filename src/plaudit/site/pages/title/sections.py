@@ -1,30 +1,52 @@
-"""The smaller sections of a title's page: where to watch it, photos, facts, quotes, reviews of the first episodes."""
+"""The sections of a title's page: people, reviews, where to watch it, photos, facts, quotes, news."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
+from typing import NamedTuple, Self
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from plaudit.catalog.models import Title
+from plaudit.catalog.models import Job, Title
+from plaudit.catalog.queries.credits import CreditRecord
 from plaudit.catalog.queries.details import Summary
 from plaudit.catalog.queries.offers import OfferRow
 from plaudit.catalog.queries.photos import PHOTO, STRIP, StripRow
 from plaudit.catalog.queries.quotes import Line
 from plaudit.critics.queries.reviews import ReviewRecord
+from plaudit.content.titles import TitleContent
 from plaudit.scoring.tally import CriticTally
 from plaudit.site.components import gallery, offers, pictures
+from plaudit.site.components.articles import ArticleCard, article_cards
 from plaudit.site.components.gallery import Shot
 from plaudit.site.components.offers import ShownRegion
-from plaudit.site.components.reviews import ShownReview, shown_reviews
+from plaudit.site.components.people import PersonView, credit_view, credits_by_job
+from plaudit.site.components.reviews import ShownComment, ShownReview, shown_comment, shown_reviews
+from plaudit.site.components.tabs import Tab, review_tabs
 from plaudit.site.components.trailers import ShownTrailer, shown_trailer
 from plaudit.site.formatting import formats, money
 from plaudit.site.http.urls import page_url
+from plaudit.site.metadata.title_metadata import FIRST_CAST
 
 MAX_OTHER_REGIONS = 6
 MAX_PHOTOS = 12
 MAX_TRAILERS = 4
 FIRST_QUOTES = 4
+
+
+class PeopleSection(NamedTuple):
+    """The crew by job, and the cast: the first of it, and the rest, which is folded away."""
+
+    crew: list[tuple[str, list[PersonView]]]
+    cast: list[PersonView]
+    more_cast: list[PersonView]
+    has_more: bool
+
+
+def people_section(credits_: Sequence[CreditRecord], *, has_more: bool) -> PeopleSection:
+    cast = [credit_view(credit) for credit in credits_ if credit.job == Job.ACTOR]
+    crew = credits_by_job(credit for credit in credits_ if credit.job != Job.ACTOR)
+    return PeopleSection(crew, cast[:FIRST_CAST], cast[FIRST_CAST:], has_more)
 
 
 class OffersSection(NamedTuple):
@@ -159,3 +181,37 @@ def first_episodes_section(
     counts = {"fresh": formats.number(tally.fresh), "count": formats.number(tally.counted)}
     all_url = f"{page_url('reviews', title.slug)}?show=first" if tally.counted > len(records) else ""
     return FirstEpisodesSection(summary % counts, tally, shown_reviews(records), all_url)
+
+
+@dataclass(frozen=True, slots=True)
+class TitleSections:
+    """The sections of the page; None and empty lists stand for those without content."""
+
+    people: PeopleSection
+    tabs: list[Tab]
+    reviews: list[ShownReview]
+    audience_reviews: list[ShownComment]
+    offers: OffersSection
+    photos: PhotoStrip | None
+    details: DetailsSection | None
+    news: list[ArticleCard]
+    first_episodes: FirstEpisodesSection | None
+    quotes: QuotesSection | None
+    features: list[ArticleCard]
+
+    @classmethod
+    def of(cls, content: TitleContent) -> Self:
+        title, score = content.title, content.score
+        return cls(
+            people=people_section(content.credits, has_more=content.has_more_credits),
+            tabs=review_tabs(title.slug, score),
+            reviews=shown_reviews(content.reviews),
+            audience_reviews=[shown_comment(review) for review in content.audience_reviews],
+            offers=offers_section(title, content.offers),
+            photos=photo_strip(title, content.photos_and_trailers),
+            details=details_section(title, content.details),
+            news=article_cards(content.news),
+            first_episodes=first_episodes_section(title, score.first_episodes, content.first_episode_reviews),
+            quotes=quotes_section(content.quotes),
+            features=article_cards(content.features),
+        )
