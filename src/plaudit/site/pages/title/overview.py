@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from plaudit.catalog.models import Job, Title
 from plaudit.content.titles import TitleContent
 from plaudit.critics.models import Consensus
-from plaudit.scoreboard.displayed import DisplayedScore
+from plaudit.scoreboard.displayed_scores import DisplayedScore
 from plaudit.site.components import icons, posters
 from plaudit.site.components.icons import Mark
 from plaudit.site.components.posters import Poster

@@ -13,8 +13,8 @@ from plaudit.catalog.queries.details import Summary
 from plaudit.catalog.queries.offers import OfferRow
 from plaudit.catalog.queries.photos import PHOTO, STRIP, StripRow
 from plaudit.catalog.queries.quotes import Line
-from plaudit.critics.queries.reviews import ReviewRecord
 from plaudit.content.titles import TitleContent
+from plaudit.critics.queries.reviews import ReviewRecord
 from plaudit.scoring.tally import CriticTally
 from plaudit.site.components import gallery, offers, pictures
 from plaudit.site.components.articles import ArticleCard, article_cards
