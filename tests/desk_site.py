@@ -8,9 +8,9 @@ from factories import CriticFactory, MemberFactory, PersonFactory, PublicationFa
 from factories_photos import photo
 from plaudit.audience.actions.reviews import save_audience_review
 from plaudit.audience.models import AudienceReview
-from plaudit.catalog.actions.details import put
-from plaudit.catalog.actions.offers import provider_key
-from plaudit.catalog.actions.photos import add_trailer, hang, set_poster
+from plaudit.catalog.actions.details import save_detail
+from plaudit.catalog.actions.photos import add_photos_to_title, add_trailer, set_poster
+from plaudit.catalog.ingest.offers import provider_key
 from plaudit.catalog.models import BoxOffice, Company, CompanyCredit, Provider, Quote, QuoteLine, Synopsis, Track
 from plaudit.critics.actions.bylines import add_top_status
 from plaudit.critics.models import Byline
@@ -29,7 +29,7 @@ def desk_site():
     title, other = TitleFactory(name="A title"), TitleFactory(name="Another")
     still = photo(64, 64)
     set_poster(title, still)
-    hang([still], title)
+    add_photos_to_title([still], title)
     add_trailer(title, "Trailer", "https://videos.example/1")
     QuoteLine.objects.create(quote=Quote.objects.create(title=title), text="Hush.", speaker=PersonFactory())
     made = Company.objects.get_or_create(name="A studio", slug="a-studio", name_key="a studio")[0]
@@ -39,7 +39,7 @@ def desk_site():
         Synopsis(title=title, language="fr", text="Une île."),
         Track(title=title, name="Main theme"),
     ):
-        put(row)
+        save_detail(row)
     add_top_status(Byline.objects.first(), starts_on=None)
     member = MemberFactory()
     save_audience_review(member=member, title=title, text="Awful words.")
@@ -58,7 +58,7 @@ def new_rows():
     provider = Provider.objects.create(name="P", slug="p", name_key=provider_key("P"))
     company = Company.objects.create(name="C", slug="c", name_key="c")
     free = Byline.objects.create(critic=CriticFactory(), publication=PublicationFactory())
-    hang([photo(72, 72)], title)
+    add_photos_to_title([photo(72, 72)], title)
     of = {"title": title.pk}
     no_lines = {f"lines-{name}_FORMS": number for name, number in {"TOTAL": 1, "INITIAL": 0, "MIN_NUM": 1}.items()}
     return {
@@ -69,12 +69,12 @@ def new_rows():
         "catalog.Company": {"name": "New"},
         "catalog.Credit": {**of, "person": person.pk, "job": "director", "billing": 1},
         "catalog.Quote": {**of, "position": 1, **no_lines, "lines-0-text": "New.", "lines-0-position": 1},
-        "catalog.Offer": {**of, "provider": provider.pk, "way": "stream", "region": "FR", "position": 1},
+        "catalog.Offer": {**of, "provider": provider.pk, "type": "stream", "region": "FR", "position": 1},
         "catalog.TitlePhoto": {**of, "photo": photo(64, 64).pk, "position": 1},
         "catalog.Trailer": {**of, "name": "New", "url": "https://videos.example/2", "position": 1},
         "catalog.TitleName": {**of, "name": "New", "language": "fr"},
         "catalog.Synopsis": {**of, "language": "fr", "text": "New."},
-        "catalog.Release": {**of, "country": "FR", "way": "cinemas", "released_on": "2007-02-21"},
+        "catalog.Release": {**of, "country": "FR", "type": "cinemas", "released_on": "2007-02-21"},
         "catalog.BoxOffice": {**of, "kind": "gross", "amount": 1, "currency": "USD"},
         "catalog.Award": {**of, "body": "New", "category": "New", "year": 2007},
         "catalog.CompanyCredit": {**of, "company": company.pk, "role": "production", "position": 1},

@@ -26,11 +26,11 @@ class OfferFactory(DjangoModelFactory[Offer]):
 
     title = factory.SubFactory(TitleFactory)
     provider = factory.SubFactory(ProviderFactory)
-    way = OfferType.STREAM
+    type = OfferType.STREAM
     region = "US"
 
 
 def offer(title: Any, provider: str, region: str = "US", way: str = "stream", **given: Any) -> Offer:
     """An offer by a provider of this name."""
-    made: Offer = OfferFactory(title=title, provider=ProviderFactory(name=provider), region=region, way=way, **given)
+    made: Offer = OfferFactory(title=title, provider=ProviderFactory(name=provider), region=region, type=way, **given)
     return made

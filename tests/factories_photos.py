@@ -9,7 +9,7 @@ from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from plaudit.catalog.actions.photos import add_photo, hang, say_who_is_seen
+from plaudit.catalog.actions.photos import add_photo, add_photos_to_title, set_people_in_photo
 from plaudit.catalog.models import Person, Photo, Title
 
 COLOURS = iter(range(1, 1_000_000))
@@ -40,8 +40,8 @@ def photo(width: int = 800, height: int = 450, **told: Any) -> Photo:
 def hung_photo(title: Title, *, people: list[Person] | None = None, **told: Any) -> Photo:
     """A photo that hangs on a title, with people who are seen on it."""
     taken = photo(**told)
-    hang([taken], title)
-    say_who_is_seen(taken, people or [])
+    add_photos_to_title([taken], title)
+    set_people_in_photo(taken, people or [])
     return taken
 
 

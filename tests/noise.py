@@ -217,10 +217,10 @@ def _particulars(title: Title, part: Part, people: list[Person]) -> None:
         title=title, country=part.country, released_on=date(part.year, 7, 8), note=f"{word} run", age_rating=word,
     )  # fmt: skip
     for name, language, shown in (("Zimmer", "de", True), ("Salle", "fr", False), ("Chambre", "fr", True)):
-        TitleName.objects.create(title=title, name=f"{name} {word}", name_key=lower, language=language, shown=shown)
+        TitleName.objects.create(title=title, name=f"{name} {word}", name_key=lower, language=language, displayed=shown)
     for language, text in (("de", "Geschichte"), ("fr", "Histoire")):
         Synopsis.objects.create(title=title, language=language, text=f"{text} {word}.", source=f"Source {text} {word}")
-    Track.objects.create(title=title, name=f"{word} theme", by=f"{word} band")
+    Track.objects.create(title=title, name=f"{word} theme", artist=f"{word} band")
     quote = Quote.objects.create(title=title)
     QuoteLine.objects.create(
         quote=quote, text=f"{word} line.", character=f"{word} speaker", speaker=people[part.cast[0]]

@@ -115,7 +115,7 @@ def make_offers(chance: random.Random, count: int) -> None:
         return (title_id, chance.choice(ids), chance.choice(WAYS), region, "", "", "", None, "", None, None, 1, "bench")
 
     columns = (
-        "title_id", "provider_id", "way", "region", "language", "quality", "url", "price", "currency", "starts_at",
+        "title_id", "provider_id", "type", "region", "language", "quality", "url", "price", "currency", "starts_at",
         "ends_at", "position", "origin",
     )  # fmt: skip
     pairs = ((pk, region) for pk in range(2, count + 1, 2) for region in chance.sample(REGIONS, 4))

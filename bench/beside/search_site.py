@@ -51,7 +51,7 @@ def add_titles(count: int) -> None:
     """The first titles in a random order that is always the same, with as many ratings as the file tells of."""
     from plaudit import bulk  # noqa: PLC0415
     from plaudit.catalog.models import Title  # noqa: PLC0415
-    from plaudit.catalog.slugs import give_addresses  # noqa: PLC0415 - needs Django
+    from plaudit.catalog.slugs import assign_slugs  # noqa: PLC0415 - needs Django
     from plaudit.names.folding import slugify, title_key  # noqa: PLC0415
     from plaudit.scoreboard.models import Score  # noqa: PLC0415
 
@@ -65,7 +65,7 @@ def add_titles(count: int) -> None:
         )
         for row in rows
     ]
-    give_addresses(Title, [(title, slugify(title.name, title.year, fallback="title")) for title in made])
+    assign_slugs(Title, [(title, slugify(title.name, title.year, fallback="title")) for title in made])
     bulk.create(made)
     scores = [
         Score(title=title, **{f"stars_{max(1, round(float(found[0])))}": int(found[1])})
@@ -93,11 +93,11 @@ def add_people(count: int) -> None:
     """The people of the tables of films, and others whose names are made of theirs."""
     from plaudit import bulk  # noqa: PLC0415
     from plaudit.catalog.models import Person  # noqa: PLC0415
-    from plaudit.catalog.slugs import give_addresses  # noqa: PLC0415 - needs Django
+    from plaudit.catalog.slugs import assign_slugs  # noqa: PLC0415 - needs Django
     from plaudit.names.folding import person_key, slugify  # noqa: PLC0415
 
     made = [Person(name=name, name_key=person_key(name)) for name in names_of_people(count)]
-    give_addresses(Person, [(person, slugify(person.name, fallback="person")) for person in made])
+    assign_slugs(Person, [(person, slugify(person.name, fallback="person")) for person in made])
     bulk.create(made)
 
 

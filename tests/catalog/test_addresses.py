@@ -4,14 +4,14 @@ import pytest
 
 from factories import PersonFactory, TitleFactory
 from plaudit.catalog.models import PersonRedirect, Title, TitleRedirect
-from plaudit.catalog.slugs import give_addresses, move_address
+from plaudit.catalog.slugs import assign_slugs, change_slug
 
 pytestmark = pytest.mark.django_db
 
 
 def given(*wanted: str) -> list[str]:
     rows = [Title() for _ in wanted]
-    give_addresses(Title, zip(rows, wanted, strict=True))
+    assign_slugs(Title, zip(rows, wanted, strict=True))
     return [row.slug for row in rows]
 
 
@@ -37,7 +37,7 @@ def test_an_address_that_once_led_somewhere_is_not_given_again() -> None:
 def test_after_a_rename_the_old_address_leads_to_the_new_one() -> None:
     title = TitleFactory(slug="working-title")
 
-    move_address(title, "heat-1995")
+    change_slug(title, "heat-1995")
 
     title.refresh_from_db()
     assert title.slug == "heat-1995"
@@ -46,8 +46,8 @@ def test_after_a_rename_the_old_address_leads_to_the_new_one() -> None:
 
 def test_back_to_an_earlier_name_is_back_to_its_address() -> None:
     person = PersonFactory(slug="ada-vale")
-    move_address(person, "ada-reed")
-    move_address(person, "ada-vale")
+    change_slug(person, "ada-reed")
+    change_slug(person, "ada-vale")
 
     assert person.slug == "ada-vale"
     assert PersonRedirect.objects.get().slug == "ada-reed"
@@ -57,7 +57,7 @@ def test_who_has_a_number_since_another_has_the_name_keeps_it() -> None:
     TitleFactory(slug="heat")
     title = TitleFactory(slug="heat-2")
 
-    move_address(title, "heat")
+    change_slug(title, "heat")
 
     assert title.slug == "heat-2"
     assert not TitleRedirect.objects.exists()

@@ -3,7 +3,7 @@
 import pytest
 
 from factories import TitleFactory
-from plaudit.catalog.genres import genre_key, set_genres
+from plaudit.catalog.ingest.genres import genre_slug, upsert_genres
 from plaudit.catalog.models import Genre, Title
 
 pytestmark = pytest.mark.django_db
@@ -20,15 +20,15 @@ def noise(db: None) -> Title:
 
 
 def test_genres_have_one_key_by_whatever_name(title: Title) -> None:
-    assert {genre_key(name) for name in ("Sci-Fi", "Science Fiction", "Science Fiction & Fantasy")} >= {
+    assert {genre_slug(name) for name in ("Sci-Fi", "Science Fiction", "Science Fiction & Fantasy")} >= {
         "science-fiction"
     }
-    assert genre_key("(other)") == ""
+    assert genre_slug("(other)") == ""
 
 
 def test_a_title_that_has_genres_keeps_them(title: Title, noise: Title) -> None:
-    set_genres([(title, ["War", "Drama"])])
-    set_genres([(title, ["Comedy"]), (noise, ["War"])])
+    upsert_genres([(title, ["War", "Drama"])])
+    upsert_genres([(title, ["Comedy"]), (noise, ["War"])])
 
     assert set(title.genres.values_list("slug", flat=True)) == {"war", "drama"}
     assert set(noise.genres.values_list("slug", flat=True)) == {"war"}

@@ -10,9 +10,17 @@ from PIL import Image, ImageCms, PngImagePlugin
 
 from factories import MemberFactory, PersonFactory, TitleFactory
 from factories_photos import SVG, bomb, file_of, hung_photo, photo, pixels
-from plaudit.catalog.actions.photos import add_photo, add_trailer, arrange, hang, remove_photos, set_poster
-from plaudit.catalog.actions.renditions import prepare, unprepared
-from plaudit.catalog.images.decoding import ImageRefusedError, decode_image
+from plaudit.catalog.actions.photos import (
+    add_photo,
+    add_photos_to_title,
+    add_trailer,
+    delete_photos,
+    set_poster,
+    set_title_photos,
+)
+from plaudit.catalog.actions.renditions import make_renditions, photos_without_renditions
+from plaudit.catalog.errors import GalleryFullError, InvalidImageError, InvalidTrailerError
+from plaudit.catalog.images.decoding import decode_image
 from plaudit.catalog.images.renditions import widths_of
 from plaudit.catalog.models import Photo, PhotoRendition, TitlePhoto
 from plaudit.changes.models import Change
@@ -40,36 +48,36 @@ CUT_GIF = file_of(pixels(64, 64), "GIF").read()[:-1] + b",\0\0\0\0\x40\0\x40\0\0
     ("file", "sentence"),
     [
         (upload(b""), "is empty"),
-        (upload(SVG, "drawing.svg", "image/svg+xml"), "SVG drawings"),
-        (upload(SVG), "SVG drawings"),
+        (upload(SVG, "drawing.svg", "image/svg+xml"), "SVG images"),
+        (upload(SVG), "SVG images"),
         (upload(b"\n<html><script>alert(1)</script></html>"), "web pages"),
-        (upload(b"just words, no picture"), "not a picture"),
-        (upload(b"\x89PNG\r\n\x1a\n"), "not a picture"),
-        (upload(b"%PDF-1.4 nothing", "paper.pdf", "application/pdf"), "not a picture"),
-        (upload(PNG, "picture.jpg", "image/jpeg"), "ends in .jpg, but it is a PNG"),
-        (upload(PNG, "picture.php"), "ends in .php"),
+        (upload(b"just words, no picture"), "not an image"),
+        (upload(b"\x89PNG\r\n\x1a\n"), "not an image"),
+        (upload(b"%PDF-1.4 nothing", "paper.pdf", "application/pdf"), "not an image"),
+        (upload(PNG, "picture.jpg", "image/jpeg"), "named .jpg, but it is a PNG"),
+        (upload(PNG, "picture.php"), "named .php"),
         (upload(PNG, "picture.png", "text/html"), "sent as text/html"),
-        (upload(JPEG[: len(JPEG) // 2], "picture.jpg", "image/jpeg"), "broken or not complete"),
-        (upload(PNG[:120]), "broken or not complete"),
-        (upload(CUT_GIF, "picture.gif", "image/gif"), "broken or not complete"),
+        (upload(JPEG[: len(JPEG) // 2], "picture.jpg", "image/jpeg"), "damaged or incomplete"),
+        (upload(PNG[:120]), "damaged or incomplete"),
+        (upload(CUT_GIF, "picture.gif", "image/gif"), "damaged or incomplete"),
         (upload(bomb(30_000, 30_000)), "million pixels|× 30000"),
         (upload(bomb(9_000, 9_000)), "9000 × 9000"),
         (upload(bomb(20, 17_000)), "20 × 17000"),
         (file_of(pixels(8, 8)), "8 × 8"),
-        (file_of(pixels(64, 64), "GIF", save_all=True, append_images=[pixels(64, 64)]), "moves"),
-        (file_of(pixels(64, 64), "WEBP", save_all=True, append_images=[Image.new("RGB", (64, 64), "red")]), "moves"),
-        (file_of(pixels(64, 64), "PNG", save_all=True, append_images=[pixels(64, 64)]), "moves"),
+        (file_of(pixels(64, 64), "GIF", save_all=True, append_images=[pixels(64, 64)]), "animated"),
+        (file_of(pixels(64, 64), "WEBP", save_all=True, append_images=[Image.new("RGB", (64, 64), "red")]), "animated"),
+        (file_of(pixels(64, 64), "PNG", save_all=True, append_images=[pixels(64, 64)]), "animated"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_what_is_no_good_picture_is_refused_with_a_sentence(file, sentence):
-    with pytest.raises(ImageRefusedError, match=sentence):
+    with pytest.raises(InvalidImageError, match=sentence):
         decode_image(file, file.name)
 
 
 def test_a_file_that_is_too_large_is_refused_before_it_is_read(settings):
     settings.PHOTO_BYTES = 1000
-    with pytest.raises(ImageRefusedError, match="a picture may have"):
+    with pytest.raises(InvalidImageError, match="images can be at most"):
         decode_image(upload(PNG + b"\0" * 1000), "picture.png")
 
 
@@ -145,18 +153,18 @@ def test_the_sizes_are_made_at_once_where_no_worker_runs():
 def test_a_picture_is_shown_before_its_sizes_are_made(db):
     taken = photo(700, 400)
     assert taken.sources == {"file": taken.file.name, "width": 700, "height": 400}
-    assert unprepared() == [taken]
-    prepare(taken)
-    prepare(taken)
-    assert unprepared() == []
+    assert photos_without_renditions() == [taken]
+    make_renditions(taken)
+    make_renditions(taken)
+    assert photos_without_renditions() == []
     assert PhotoRendition.objects.filter(image=taken).count() == 9
 
 
 def test_a_picture_whose_file_is_gone_is_tried_once(db):
     taken = photo()
     Path(default_storage.path(taken.file.name)).unlink()
-    prepare(taken)
-    assert unprepared() == []
+    make_renditions(taken)
+    assert photos_without_renditions() == []
     assert "stem" not in taken.sources
 
 
@@ -170,7 +178,7 @@ def test_what_is_seen_through_stays_so(db):
     logo = pixels(400, 200, "RGBA")
     logo.putalpha(Image.linear_gradient("L").resize(logo.size))
     taken = add_photo(file_of(logo))
-    prepare(taken)
+    make_renditions(taken)
     assert taken.sources["formats"] == ["avif", "webp", "png"]
     assert stored(taken.file.name).mode == "RGBA"
 
@@ -193,26 +201,26 @@ def test_pictures_need_permission(db):
     with pytest.raises(PermissionDeniedError):
         add_photo(file_of(pixels()), by=member)
     with pytest.raises(PermissionDeniedError):
-        remove_photos([1], by=member)
+        delete_photos([1], by=member)
     with pytest.raises(PermissionDeniedError):
-        hang([], TitleFactory(), by=member)
+        add_photos_to_title([], TitleFactory(), by=member)
 
 
 def test_pictures_hang_in_their_order_and_the_page_is_told(db):
     title = TitleFactory()
     first, second, third = (hung_photo(title) for _n in range(3))
-    hang([first], title)
-    arrange(title, [third.pk, first.pk, 10_000])
+    add_photos_to_title([first], title)
+    set_title_photos(title, [third.pk, first.pk, 10_000])
     assert list(TitlePhoto.objects.order_by("position").values_list("photo_id", flat=True)) == [third.pk, first.pk]
     assert Photo.objects.filter(pk=second.pk).exists()
     assert Change.objects.filter(key=f"title:{title.pk}").exists()
 
 
 def test_a_title_holds_only_so_many_pictures(db, monkeypatch):
-    monkeypatch.setattr("plaudit.catalog.actions.photos.MOST_PHOTOS", 1)
+    monkeypatch.setattr("plaudit.catalog.actions.photos.MAX_PHOTOS", 1)
     title = TitleFactory()
     hung_photo(title)
-    with pytest.raises(ImageRefusedError, match="can have 1 pictures"):
+    with pytest.raises(GalleryFullError, match="at most 1 photos"):
         hung_photo(title)
 
 
@@ -223,7 +231,7 @@ def test_a_removed_picture_takes_its_files_along():
     set_poster(title, taken)
     files = [taken.file.name, *PhotoRendition.objects.values_list("file", flat=True)]
     assert all(default_storage.exists(name) for name in files)
-    remove_photos([taken.pk])
+    delete_photos([taken.pk])
     assert not [name for name in files if default_storage.exists(name)]
     title.refresh_from_db()
     assert title.poster is None
@@ -234,12 +242,12 @@ def test_a_picture_that_comes_again_keeps_its_file_when_the_first_ones_is_delete
     drawn = file_of(pixels()).read()
     first = add_photo(upload(drawn))
     name = first.file.name
-    remove_photos([first.pk])
+    delete_photos([first.pk])
     again = add_photo(upload(drawn))
     assert again.file.name == name
     default_storage.delete(name)  # as a task does that was queued with the first
     assert default_storage.exists(name)
-    remove_photos([again.pk])
+    delete_photos([again.pk])
     assert not default_storage.exists(name)
 
 
@@ -248,5 +256,5 @@ def test_a_trailer_is_told_once_per_link(db):
     add_trailer(title, "Trailer", "https://films.example/1")
     again = add_trailer(title, "The trailer", "https://films.example/1")
     assert (title.trailers.count(), again.position, again.name) == (1, 1, "The trailer")
-    with pytest.raises(ImageRefusedError, match="begins with https"):
+    with pytest.raises(InvalidTrailerError, match="must start with https"):
         add_trailer(title, "Trailer", "javascript:alert(1)")

@@ -3,7 +3,8 @@
 import pytest
 
 from factories import MemberFactory, TitleFactory
-from plaudit.catalog.actions.television import InvalidParentError, add_episode, add_season
+from plaudit.catalog.actions.television import add_episode, add_season
+from plaudit.catalog.errors import InvalidParentError
 from plaudit.catalog.models import Kind, Title
 from plaudit.changes.models import Change
 from plaudit.listing.series import series_tree
@@ -33,14 +34,14 @@ def test_a_number_is_given_once(series):
 
 @pytest.mark.parametrize("number", [-1, 32_768])
 def test_a_number_that_cannot_be_is_refused_in_a_sentence(series, number):
-    with pytest.raises(InvalidParentError, match="a number from 0 to"):
+    with pytest.raises(InvalidParentError, match="must be between 0 and"):
         add_season(series, number)
 
 
 def test_only_a_series_has_seasons_and_only_a_season_episodes(series):
-    with pytest.raises(InvalidParentError, match="is no series"):
+    with pytest.raises(InvalidParentError, match="is not a series"):
         add_season(TitleFactory(), 1)
-    with pytest.raises(InvalidParentError, match="is no season"):
+    with pytest.raises(InvalidParentError, match="is not a season"):
         add_episode(series, 1)
 
 

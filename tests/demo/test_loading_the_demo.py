@@ -16,8 +16,8 @@ from factories import BylineFactory, CreditFactory, MemberFactory, TitleFactory,
 from plaudit.audience.models import Rating
 from plaudit.catalog.actions.people import edit_person
 from plaudit.catalog.actions.renditions import JOB
-from plaudit.catalog.genres import set_genres
 from plaudit.catalog.ingest.field_sources import EDITOR, apply_source
+from plaudit.catalog.ingest.genres import upsert_genres
 from plaudit.catalog.models import Credit, Person, Title
 from plaudit.critics.actions.bylines import add_top_status
 from plaudit.critics.actions.consensus import publish_consensus
@@ -202,7 +202,7 @@ def test_its_genres_of_a_film_that_stays_go_with_it(at_work: None, story: Story)
 def test_its_genres_give_way_to_imported_ones(loaded: Story) -> None:
     title = Title.objects.get(slug="yeelen-1987")
 
-    set_genres([(title, ["Road movie"])])
+    upsert_genres([(title, ["Road movie"])])
     assert genres(title) == {"road-movie"}
     rating(title, 8)
     remove()
@@ -213,7 +213,7 @@ def test_its_genres_give_way_to_imported_ones(loaded: Story) -> None:
 def test_genres_that_were_told_already_stay_when_it_comes_and_goes(at_work: None, story: Story) -> None:
     title = TitleFactory(name="Yeelen", year=1987)
     review(title)
-    set_genres([(title, ["Road movie"])])
+    upsert_genres([(title, ["Road movie"])])
 
     load(story, SERIES, lambda _what: None)
     remove()

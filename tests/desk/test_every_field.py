@@ -12,7 +12,7 @@ from desk_site import new_rows, tables
 from driving import filled_in
 from factories import PersonFactory, TitleFactory
 from factories_photos import photo
-from plaudit.catalog.actions.photos import hang
+from plaudit.catalog.actions.photos import add_photos_to_title
 from plaudit.catalog.facts import PERSON_FACTS, TITLE_FACTS
 from plaudit.catalog.models import Company, Genre, Person, Photo, Provider, QuoteLine, Title
 from plaudit.desk.edit_conflicts import FINGERPRINTS
@@ -158,7 +158,7 @@ def choices(site):
     """A second of whatever a form lets one choose."""
     TitleFactory(name="A series", kind="series")
     PersonFactory()
-    hang([photo(80, 80)], site["title"])
+    add_photos_to_title([photo(80, 80)], site["title"])
     Genre.objects.create(slug="typed", name="Typed")
     Provider.objects.create(name="Typed", slug="typed", name_key="typed")
     Company.objects.create(name="Typed", slug="typed", name_key="typed")

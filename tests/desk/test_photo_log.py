@@ -8,8 +8,8 @@ from wagtail.models import ModelLogEntry, ReferenceIndex
 from factories import TitleFactory
 from factories_newsroom import article
 from factories_photos import file_of, photo, pixels
-from plaudit.catalog.actions.offers import provider_key
-from plaudit.catalog.actions.photos import add_trailer, hang
+from plaudit.catalog.actions.photos import add_photos_to_title, add_trailer
+from plaudit.catalog.ingest.offers import provider_key
 from plaudit.catalog.models import Photo, Provider
 from plaudit.changes.models import Change, SiteEpoch
 
@@ -34,7 +34,7 @@ def test_one_of_many_is_logged_when_it_comes_is_described_and_goes(signed_in, dj
         editor.post(reverse("wagtailimages:add_multiple"), {"files[]": jpeg(), "title": "a.jpg"})
     taken = Photo.objects.get()
     assert "stem" in taken.sources
-    hang([taken], title := TitleFactory())
+    add_photos_to_title([taken], title := TitleFactory())
     Change.objects.all().delete()
 
     told = {f"image-{taken.pk}-{name}": value for name, value in {"title": "A cave", "kind": "still"}.items()}

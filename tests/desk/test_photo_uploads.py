@@ -7,7 +7,7 @@ from wagtail.models import ModelLogEntry
 
 from factories import TitleFactory
 from factories_photos import SVG, bomb, file_of, photo, pixels
-from plaudit.catalog.actions.photos import hang
+from plaudit.catalog.actions.photos import add_photos_to_title
 from plaudit.catalog.models import Photo
 from plaudit.changes.models import Change
 
@@ -15,12 +15,12 @@ from plaudit.changes.models import Change
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")
 JPEG = file_of(pixels(200, 200), "JPEG", quality=100).read()
 BAD = [
-    ("drawing.png", "image/png", SVG, "SVG drawings"),
-    ("half.jpg", "image/jpeg", JPEG[: len(JPEG) // 2], "not complete"),
+    ("drawing.png", "image/png", SVG, "SVG images"),
+    ("half.jpg", "image/jpeg", JPEG[: len(JPEG) // 2], "damaged or incomplete"),
     ("large.png", "image/png", bomb(9_000, 9_000), "9000 × 9000"),
     ("empty.png", "image/png", b"", "empty"),
-    ("words.png", "image/png", b"No picture at all", "not a picture"),
-    ("picture.php", "image/png", file_of(pixels(64, 64)).read(), "ends in .php"),
+    ("words.png", "image/png", b"No picture at all", "not an image"),
+    ("picture.php", "image/png", file_of(pixels(64, 64)).read(), "named .php"),
 ]
 bad_files = pytest.mark.parametrize(("name", "type_", "content", "sentence"), BAD, ids=[each[0] for each in BAD])
 
@@ -86,7 +86,7 @@ def test_whoever_edits_no_pictures_brings_none_in(signed_in):
 @pytest.mark.parametrize("at_once", [False, True])
 def test_a_deleted_picture_goes_from_the_pages_that_showed_it(signed_in, at_once):
     title, taken = TitleFactory(), photo(64, 64)
-    hang([taken], title)
+    add_photos_to_title([taken], title)
     Change.objects.all().delete()
 
     many = reverse("wagtail_bulk_action", args=["catalog", "photo", "delete"]) + f"?id={taken.pk}"

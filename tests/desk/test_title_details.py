@@ -6,23 +6,23 @@ from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
 from factories import CreditFactory, PersonFactory, TitleFactory
-from plaudit.catalog.actions.offers import provider_key
+from plaudit.catalog.ingest.offers import provider_key
 from plaudit.catalog.models import Company, Credit, Genre, Person, Provider, Quote
 from plaudit.changes.models import Change, SiteEpoch
 
 ROWS = {
     "catalog.Credit": {"person": "person", "job": "director", "character": "", "billing": "1"},
     "catalog.Offer": {
-        "provider": "provider", "way": "stream", "region": "FR", "language": "", "quality": "", "url": "", "price": "",
+        "provider": "provider", "type": "stream", "region": "FR", "language": "", "quality": "", "url": "", "price": "",
         "currency": "", "starts_at": "", "ends_at": "", "position": "1",
     },
-    "catalog.TitleName": {"name": "Lettres", "language": "fr", "country": "", "note": "", "shown": "on"},
+    "catalog.TitleName": {"name": "Lettres", "language": "fr", "country": "", "note": "", "displayed": "on"},
     "catalog.Synopsis": {"language": "fr", "text": "Une île.", "source": ""},
-    "catalog.Release": {"country": "FR", "way": "cinemas", "released_on": "2007-02-21", "age_rating": "", "note": ""},
+    "catalog.Release": {"country": "FR", "type": "cinemas", "released_on": "2007-02-21", "age_rating": "", "note": ""},
     "catalog.BoxOffice": {"kind": "gross", "territory": "", "amount": "68700000", "currency": "USD", "as_of": ""},
     "catalog.Award": {"person": "", "body": "Academy Awards", "category": "Sound Editing", "year": "2007", "won": "on"},
     "catalog.CompanyCredit": {"company": "company", "role": "production", "position": "1"},
-    "catalog.Track": {"position": "1", "name": "Main theme", "by": "Kyle Eastwood", "note": ""},
+    "catalog.Track": {"position": "1", "name": "Main theme", "artist": "Kyle Eastwood", "note": ""},
     "catalog.Trailer": {
         "name": "Trailer", "url": "https://videos.example/1", "kind": "", "language": "", "published_on": "",
         "still": "", "position": "1",
@@ -125,7 +125,7 @@ def test_somebody_with_credits_is_not_deleted(signed_in, title):
 
     page = signed_in("editor").post(address, follow=True).content.decode()
 
-    assert "has credits and is not deleted" in page
+    assert "cannot be deleted because of credits" in page
 
 
 def test_a_genre_gets_its_address_from_its_name_and_all_pages_are_new(signed_in):

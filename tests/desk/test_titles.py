@@ -87,7 +87,7 @@ def test_a_title_with_reviews_is_not_deleted_but_says_why(signed_in):
     answer = signed_in("editor").post(reverse("wagtailsnippets_catalog_title:delete", args=[title.pk]), follow=True)
 
     assert Title.objects.filter(pk=title.pk).exists()
-    assert "is not deleted: hide it" in answer.content.decode()
+    assert "Hide it, or merge it into another title" in answer.content.decode()
 
 
 def test_a_title_that_nobody_wrote_about_is_deleted(signed_in):

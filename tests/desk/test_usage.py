@@ -10,7 +10,7 @@ from everything import one_of_everything
 from factories import CreditFactory, PersonFactory, TitleFactory, review
 from factories_newsroom import article, author
 from factories_photos import photo
-from plaudit.catalog.actions.photos import hang, say_who_is_seen, set_poster
+from plaudit.catalog.actions.photos import add_photos_to_title, set_people_in_photo, set_poster
 from plaudit.catalog.models import Genre, Quote, QuoteLine
 from plaudit.desk.usage import Uses
 from plaudit.desk.views import DeskViewSet
@@ -32,7 +32,7 @@ def test_a_persons_credits_lines_and_pictures_are_what_they_are_used_by(signed_i
     quote = Quote.objects.create(title=title)
     QuoteLine.objects.create(quote=quote, text="This island.", speaker=person)
     seen = photo()
-    say_who_is_seen(seen, [person])
+    set_people_in_photo(seen, [person])
 
     assert set(named_by(person)) == {credit, quote, seen}
     page = usage(signed_in("editor"), person)
@@ -83,7 +83,7 @@ def test_whoever_may_look_at_a_row_reads_its_name_and_others_that_it_is_there(si
 def test_a_picture_says_which_titles_and_articles_show_it(signed_in):
     title, shown = TitleFactory(name="Letters from Iwo Jima"), photo()
     set_poster(title, shown)
-    hang([shown], title)
+    add_photos_to_title([shown], title)
     told = article("The talk", lead=shown)
     ReferenceIndex.create_or_update_for_object(told)
     editor = signed_in("editor")

@@ -24,8 +24,13 @@ from factories import (
 )
 from factories_offers import ProviderFactory
 from factories_photos import hung_photo
-from plaudit.catalog.actions import details, offers, renditions
+from plaudit.catalog.actions import renditions
+from plaudit.catalog.ingest import companies, genres, title_names, titles, unnamed_credits, upsert
+from plaudit.catalog.ingest import offers as ingest_offers
+from plaudit.catalog.ingest.credits import credits_by_name, upsert_credits
+from plaudit.catalog.matching.candidates import TitleCandidate
 from plaudit.catalog.models import (
+    Job,
     Offer,
     Synopsis,
     Title,
@@ -77,26 +82,43 @@ IN_THE_CALLERS_TRANSACTION = [
     ),
     Example(bylines.get_or_create_bylines, lambda _: arguments([(unique("Ada"), unique("The Paper"))])),
     Example(bylines.ensure_top_status, lambda world: arguments([review(world.title).byline])),
-    Example(offers.providers, lambda _: arguments([offers.ProviderTold(unique("Service"))], origin=ORIGIN)),
     Example(
-        offers.tell_offers,
+        ingest_offers.upsert_providers,
+        lambda _: arguments([ingest_offers.ProviderInput(unique("Service"))], origin=ORIGIN),
+    ),
+    Example(
+        upsert.upsert_rows,
         lambda world: arguments(
-            [Offer(title=world.title, provider=ProviderFactory(), way="buy", region="FR")], origin=ORIGIN
+            [Offer(title=world.title, provider=ProviderFactory(), type="buy", region="FR")], origin=ORIGIN
         ),
     ),
     Example(
-        details.tell_rows,
+        upsert.upsert_rows,
         lambda _: arguments([Synopsis(title=TitleFactory(), language="fr", text="Une île.")], origin=ORIGIN),
     ),
     Example(
-        details.tell_names,
+        title_names.upsert_names,
         lambda world: arguments([TitleName(title=world.title, name=unique("Un film"), language="fr")], origin=ORIGIN),
     ),
     Example(
-        details.tell_companies,
-        lambda world: arguments([details.CompanyTold(title_id=world.title.pk, name=unique("A studio"))], origin=ORIGIN),
+        companies.upsert_companies,
+        lambda world: arguments(
+            [companies.CompanyInput(title_id=world.title.pk, name=unique("A studio"))], origin=ORIGIN
+        ),
     ),
-    Example(renditions.note_photos, lambda world: arguments([hung_photo(world.title).pk])),
+    Example(titles.upsert_titles, lambda _: arguments([TitleCandidate("archive", unique("A film"), 1931)])),
+    Example(genres.upsert_genres, lambda _: arguments([(TitleFactory(), [unique("Genre")])])),
+    Example(
+        upsert_credits,
+        lambda world: arguments(credits_by_name(world.title, [unique("Ada Lens")], Job.EDITOR), origin=ORIGIN),
+    ),
+    Example(
+        unnamed_credits.upsert_credits_by_id,
+        lambda world: arguments(
+            [unnamed_credits.UnnamedCreditInput(world.title.pk, Job.EDITOR, unique("7"))], source=ORIGIN
+        ),
+    ),
+    Example(renditions.record_photos, lambda world: arguments([hung_photo(world.title).pk])),
     Example(members.get_or_create_members, lambda _: arguments(ORIGIN, {unique("1"): "Ada"})),
     Example(search.update_entries, lambda _: arguments("title", [title_with_old_index_entry().pk])),
     Example(

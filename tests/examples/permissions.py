@@ -42,7 +42,7 @@ from factories_photos import hung_photo, photo
 from factories_television import make_series
 from plaudit.audience.actions import moderation
 from plaudit.audience.actions import reviews as audience_reviews
-from plaudit.catalog.actions import details, named, offers, people, photos, quotes, television, titles
+from plaudit.catalog.actions import details, offers, people, photos, quotes, reference_data, television, titles
 from plaudit.catalog.models import (
     Award,
     Credit,
@@ -71,55 +71,79 @@ BY_PERMISSION = [
         ),
         ("audience.change_audiencereview",),
     ),
-    Example(named.put, lambda _: arguments(Genre(name=unique("Genre"))), ("catalog.add_genre",), "a new genre"),
-    Example(named.put, lambda _: arguments(renamed(make_genre())), ("catalog.change_genre",), "a genre"),
     Example(
-        named.put,
+        reference_data.save_reference_data,
+        lambda _: arguments(Genre(name=unique("Genre"))),
+        ("catalog.add_genre",),
+        "a new genre",
+    ),
+    Example(
+        reference_data.save_reference_data,
+        lambda _: arguments(renamed(make_genre())),
+        ("catalog.change_genre",),
+        "a genre",
+    ),
+    Example(
+        reference_data.save_reference_data,
         lambda _: arguments(Provider(name=unique("Provider"))),
         ("catalog.add_provider",),
         "a new provider",
     ),
-    Example(named.put, lambda _: arguments(renamed(make_company())), ("catalog.change_company",), "a company"),
-    Example(named.remove, lambda _: arguments(make_genre()), ("catalog.delete_genre",), "a genre"),
-    Example(named.remove, lambda _: arguments(make_company()), ("catalog.delete_company",), "a company"),
     Example(
-        offers.put,
-        lambda world: arguments(Offer(title=world.title, provider=ProviderFactory(), way="buy", region="FR")),
+        reference_data.save_reference_data,
+        lambda _: arguments(renamed(make_company())),
+        ("catalog.change_company",),
+        "a company",
+    ),
+    Example(
+        reference_data.delete_reference_data, lambda _: arguments(make_genre()), ("catalog.delete_genre",), "a genre"
+    ),
+    Example(
+        reference_data.delete_reference_data,
+        lambda _: arguments(make_company()),
+        ("catalog.delete_company",),
+        "a company",
+    ),
+    Example(
+        offers.save_offer,
+        lambda world: arguments(Offer(title=world.title, provider=ProviderFactory(), type="buy", region="FR")),
         ("catalog.change_offer",),
         "a new offer",
     ),
     Example(
-        offers.put,
+        offers.save_offer,
         lambda world: arguments(make_offer(world.title, origin=ORIGIN)),
         ("catalog.change_offer",),
         "an offer of a source",
     ),
-    Example(offers.end, lambda world: arguments(make_offer(world.title)), ("catalog.change_offer",), "one that runs"),
     Example(
-        offers.end,
+        offers.end_offer, lambda world: arguments(make_offer(world.title)), ("catalog.change_offer",), "one that runs"
+    ),
+    Example(
+        offers.end_offer,
         lambda world: arguments(make_offer(world.title, starts_at=timezone.now() + timedelta(days=9))),
         ("catalog.change_offer", "catalog.delete_offer"),
         "one that has not begun",
     ),
     Example(
-        offers.remove,
+        offers.delete_offer,
         lambda world: arguments(make_offer(world.title, origin=ORIGIN)),
         ("catalog.delete_offer",),
     ),
     Example(
-        details.put,
+        details.save_detail,
         lambda world: arguments(Award(title=world.title, body=unique("The Prize"), category="Best Test", year=2007)),
         ("catalog.change_title",),
         "a new award",
     ),
     Example(
-        details.put,
+        details.save_detail,
         lambda world: arguments(renamed(imported_name(world.title))),
         ("catalog.change_title",),
         "a name that a source told",
     ),
     Example(
-        details.remove,
+        details.delete_detail,
         lambda world: arguments(imported_name(world.title)),
         ("catalog.change_title",),
     ),
@@ -129,30 +153,30 @@ BY_PERMISSION = [
         lambda world: arguments(CreditFactory(title=world.title).person, {"name": unique("Ada")}),
         ("catalog.change_person",),
     ),
-    Example(people.remove_person, lambda _: arguments(PersonFactory()), ("catalog.delete_person",)),
+    Example(people.delete_person, lambda _: arguments(PersonFactory()), ("catalog.delete_person",)),
     Example(
-        people.put_credit,
+        people.save_credit,
         lambda world: arguments(Credit(title=world.title, person=PersonFactory(), job="editor")),
         ("catalog.change_credit",),
     ),
     Example(
-        people.remove_credit,
+        people.delete_credit,
         lambda world: arguments(CreditFactory(title=world.title)),
         ("catalog.delete_credit",),
     ),
     Example(photos.add_photo, lambda _: arguments(png_file()), ("catalog.add_photo",), in_pieces=True),
     Example(
-        photos.hang,
+        photos.add_photos_to_title,
         lambda world: arguments([photo(40, 30), photo(40, 30)], world.title),
         ("catalog.change_title",),
     ),
     Example(
-        photos.arrange,
+        photos.set_title_photos,
         lambda world: arguments(world.title, [hung_photo(world.title).pk, hung_photo(world.title).pk][::-1]),
         ("catalog.change_title",),
     ),
     Example(
-        photos.say_who_is_seen,
+        photos.set_people_in_photo,
         lambda world: arguments(hung_photo(world.title, people=[PersonFactory()]), [PersonFactory()]),
         ("catalog.change_photo",),
     ),
@@ -167,7 +191,7 @@ BY_PERMISSION = [
         ("catalog.change_person",),
     ),
     Example(
-        photos.remove_photos,
+        photos.delete_photos,
         lambda world: arguments([hung_photo(world.title, people=[PersonFactory()]).pk]),
         ("catalog.delete_photo",),
     ),
@@ -181,9 +205,9 @@ BY_PERMISSION = [
         lambda world: arguments(world.title, "Trailer", f"https://videos.example/{next(NUMBERS)}"),
         ("catalog.change_title",),
     ),
-    Example(quotes.put_quote, lambda world: arguments(make_quote(TitleFactory())), ("catalog.change_quote",)),
+    Example(quotes.save_quote, lambda world: arguments(make_quote(TitleFactory())), ("catalog.change_quote",)),
     Example(
-        quotes.remove_quote,
+        quotes.delete_quote,
         lambda world: arguments(make_quote(world.title)),
         ("catalog.delete_quote",),
     ),
@@ -204,7 +228,7 @@ BY_PERMISSION = [
         ("catalog.change_title",),
     ),
     Example(
-        titles.remove_title,
+        titles.delete_title,
         lambda _: arguments(CreditFactory().title),
         ("catalog.delete_title",),
     ),

@@ -24,7 +24,7 @@ from factories_newsroom import article, author
 from factories_offers import offer
 from factories_photos import file_of, pixels
 from factories_television import make_series
-from plaudit.catalog.actions import named
+from plaudit.catalog.actions.reference_data import save_reference_data
 from plaudit.catalog.models import (
     Company,
     Genre,
@@ -65,11 +65,11 @@ def unique(name: str) -> str:
 
 
 def make_genre() -> Genre:
-    return named.put(Genre(name=unique("Genre")))
+    return save_reference_data(Genre(name=unique("Genre")))
 
 
 def make_company() -> Company:
-    return named.put(Company(name=unique("Company")))
+    return save_reference_data(Company(name=unique("Company")))
 
 
 def make_quote(title: Title) -> Quote:

@@ -34,6 +34,7 @@ from plaudit.audience.actions import ratings
 from plaudit.audience.actions import recount as audience_recount
 from plaudit.audience.actions import reviews as audience_reviews
 from plaudit.catalog.actions import offers, photos, renditions
+from plaudit.catalog.ingest import offers as ingest_offers
 from plaudit.changes import actions as changes
 from plaudit.critics.actions import badge_history, recount
 from plaudit.desk import setup
@@ -81,21 +82,23 @@ BY_THE_SYSTEM = [
     ),
     Example(recommendations.delete_hidden, lambda world: arguments(*hide_a_similar_title(world))),
     Example(
-        offers.end_missing,
+        ingest_offers.end_unlisted,
         lambda world: arguments(
-            offers.Listed(titles={make_offer(world.title, origin=ORIGIN).title_id}), origin=ORIGIN, at=timezone.now()
+            ingest_offers.OfferListing(titles={make_offer(world.title, origin=ORIGIN).title_id}),
+            origin=ORIGIN,
+            at=timezone.now(),
         ),
         in_pieces=True,
     ),
     Example(
-        offers.note_turns,
+        offers.record_begun_and_ended,
         lambda world: arguments(
             make_offer(world.title, starts_at=timezone.now() - timedelta(hours=1)).starts_at - timedelta(hours=1),
             timezone.now(),
         ),
     ),
-    Example(photos.photo_changed, lambda world: arguments(hung_photo(world.title))),
-    Example(renditions.prepare, lambda world: arguments(hung_photo(world.title)), in_pieces=True),
+    Example(photos.photo_saved, lambda world: arguments(hung_photo(world.title))),
+    Example(renditions.make_renditions, lambda world: arguments(hung_photo(world.title)), in_pieces=True),
     Example(changes.move_epoch, lambda _: arguments()),
     Example(roles.ensure_roles, lambda _: arguments(*delete_roles())),
     Example(setup.ensure_desk, lambda _: arguments(*delete_roles())),

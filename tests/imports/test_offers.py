@@ -13,7 +13,7 @@ from django.utils import timezone
 from answers import FILM
 from factories import TitleFactory
 from importing import Report, rejected, run, table, told
-from plaudit.catalog.actions.offers import end, put, remove
+from plaudit.catalog.actions.offers import delete_offer, end_offer, save_offer
 from plaudit.catalog.models import Offer, Provider, Title, TitleId, TitleName
 from plaudit.changes.models import SiteEpoch
 from plaudit.names.folding import title_key
@@ -61,7 +61,7 @@ def test_an_offer_comes_in_with_all_that_the_row_says(take: Take, title: Title) 
 
     assert (report["added"], SiteEpoch.objects.get().number > 0) == (2, True)
     rent, buy = title.offers.order_by("id")
-    assert (rent.way, rent.region, rent.price, rent.currency, rent.language, rent.quality, rent.url) == (
+    assert (rent.type, rent.region, rent.price, rent.currency, rent.language, rent.quality, rent.url) == (
         "rent", "JP", 399, "JPY", "ja", "4K", "https://example.org/watch",
     )  # fmt: skip
     assert timezone.localtime(rent.starts_at).isoformat()[:16] == "2026-01-01T00:00"
@@ -105,7 +105,7 @@ def test_a_row_that_makes_no_sense_ends_nothing_in_its_region(take: Take, title:
     assert take({}, {**rented, "price": "3,99 Euro"}, {"region": "FR"})["rejected"] == 1
 
     ended = title.offers.filter(ends_at__isnull=False)
-    assert list(ended.values_list("region", "way")) == [("FR", "rent")]
+    assert list(ended.values_list("region", "type")) == [("FR", "rent")]
 
 
 def test_a_row_whose_year_makes_no_sense_ends_nothing_either(take: Take, title: Title) -> None:
@@ -141,10 +141,10 @@ def test_an_announced_offer_that_is_withdrawn_is_gone(take: Take, title: Title) 
 def test_what_an_editor_did_stays(take: Take, title: Title) -> None:
     rows = [{}, {"provider": "Store+"}, {"provider": "Other"}]
     take(*rows)
-    put(title.offers.get(provider__name="Lampflix"))
+    save_offer(title.offers.get(provider__name="Lampflix"))
     Offer.objects.filter(provider__name="Lampflix").update(price=1, currency="EUR")
-    end(title.offers.get(provider__name="Store+"))
-    remove(title.offers.get(provider__name="Other"))
+    end_offer(title.offers.get(provider__name="Store+"))
+    delete_offer(title.offers.get(provider__name="Other"))
 
     assert take(*rows)["unchanged"] == 3
     take({"provider": "Fourth"})
@@ -243,7 +243,7 @@ def test_tmdbs_answer_comes_in(title: Title, tmp_path: Path) -> None:
     first = take_answers(tmp_path, answer(DE=there, FR={"link": link}))
 
     assert first["added"] == 1
-    assert set(title.offers.values_list("provider__tmdb_id", "way", "region", "url", "position", "origin")) == {
+    assert set(title.offers.values_list("provider__tmdb_id", "type", "region", "url", "position", "origin")) == {
         (8, "stream", "DE", link, 4, "tmdb"), (3, "free", "DE", link, 1, "tmdb"), (3, "rent", "DE", link, 1, "tmdb"),
     }  # fmt: skip
     assert take_answers(tmp_path, answer(DE=there, FR={"link": link}))["unchanged"] == 1

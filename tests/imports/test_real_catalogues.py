@@ -75,5 +75,5 @@ def test_the_tmdb_file_comes_in_whole(outside_data: Path) -> None:
     cast = title.credits.filter(job=Job.ACTOR).order_by("billing").values_list("person__name", "character")
     assert list(cast) == [(each["name"], each["character"]) for each in told["credits"]["cast"]]
     assert title.credits.exclude(job=Job.ACTOR).count() == len(told["credits"]["crew"])
-    assert dict(title.money.values_list("kind", "amount")) == {"budget": told["budget"], "gross": told["revenue"]}
-    assert title.company_parts.count() == len(told["production_companies"])
+    assert dict(title.box_office.values_list("kind", "amount")) == {"budget": told["budget"], "gross": told["revenue"]}
+    assert title.company_credits.count() == len(told["production_companies"])

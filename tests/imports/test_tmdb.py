@@ -12,7 +12,7 @@ from django.core.management import CommandError
 from answers import FILM, SHOW
 from factories import TitleFactory
 from importing import Report, rejected, run
-from plaudit.catalog.actions.details import put, remove
+from plaudit.catalog.actions.details import delete_detail, save_detail
 from plaudit.catalog.ingest.field_sources import EDITOR, apply_source
 from plaudit.catalog.models import (
     BoxOffice,
@@ -97,13 +97,13 @@ def test_two_ids_of_one_name_are_two_people_and_stay_two(take: Take) -> None:
 def test_names_synopses_releases_sums_companies_and_trailers_come_too(take: Take) -> None:
     take(FILM)
 
-    assert set(TitleName.objects.values_list("name", "language", "country", "shown", "note")) == {
+    assert set(TitleName.objects.values_list("name", "language", "country", "displayed", "note")) == {
         ("L'Allumeur de lampes", "fr", "FR", True, ""), ("L'Allumeur", "fr", "CA", False, ""),
         ("Lamps", "", "GB", False, "working title"),
     }  # fmt: skip
     assert set(Synopsis.objects.values_list("language", "text")) == {("fr", "Un homme.")}
     assert {
-        (row.country, row.way, str(row.released_on), row.age_rating, row.note) for row in Release.objects.all()
+        (row.country, row.type, str(row.released_on), row.age_rating, row.note) for row in Release.objects.all()
     } == {
         ("US", "premiere", "2011-02-01", "", "Evening Fest"), ("US", "cinemas", "2011-04-01", "PG", ""),
         ("DE", "cinemas", "2011-03-04", "12", ""),
@@ -118,7 +118,7 @@ def test_names_synopses_releases_sums_companies_and_trailers_come_too(take: Take
 
 def test_offers_come_with_the_film_and_end_when_they_are_gone(take: Take) -> None:
     take(FILM)
-    assert set(Offer.objects.values_list("provider__name", "way", "region", "ends_at")) == {
+    assert set(Offer.objects.values_list("provider__name", "type", "region", "ends_at")) == {
         ("Lampflix", "stream", "DE", None), ("Store+", "rent", "DE", None), ("Lampflix", "stream", "FR", None),
     }  # fmt: skip
 
@@ -206,9 +206,9 @@ def test_what_an_editor_told_stays_and_what_tmdb_told_follows_it(take: Take) -> 
     title = film()
     apply_source(title, EDITOR, {"runtime": 101})
     title.save()
-    put(BoxOffice.objects.get(kind="gross"))
-    remove(TitleName.objects.get(name="Lamps"))
-    remove(title.credits.get(person__name="Di Fell"))
+    save_detail(BoxOffice.objects.get(kind="gross"))
+    delete_detail(TitleName.objects.get(name="Lamps"))
+    delete_detail(title.credits.get(person__name="Di Fell"))
 
     report = take(changed(runtime=97, revenue=5, budget=7, tagline="Nobody has to."))
 

@@ -94,7 +94,7 @@ def test_what_leaves_soon_leaves_this_region_the_soonest_first_and_is_told_with_
         offer(title, f"Service {title.name}", region, "rent" if title == first else "buy", ends_at=now + days * DAY)
     offer(first, "Another", "US", ends_at=now + 3 * DAY)
     leaving = offers.leaving_soon("US", now + 30 * DAY, 9)
-    assert [(row.title.name, row.provider, row.way, (row.ends_at - now).days) for row in leaving] == [
+    assert [(row.title.name, row.provider, row.type, (row.ends_at - now).days) for row in leaving] == [
         ("A", "Service A", "rent", 2), ("B", "Service B", "buy", 5),
     ]  # fmt: skip
 

@@ -15,7 +15,7 @@ from factories import BylineFactory, MemberFactory, TitleFactory, rating, review
 from factories_newsroom import article
 from factories_offers import offer
 from factories_photos import hung_photo, photo
-from plaudit.catalog.actions.photos import remove_photos
+from plaudit.catalog.actions.photos import delete_photos
 from plaudit.catalog.models import Offer, Photo, PhotoRendition, Title
 from plaudit.changes import actions as changes
 from plaudit.changes.models import Change
@@ -145,7 +145,7 @@ def test_an_offer_that_has_ended_is_told_of_and_stays_in_the_table_and_no_other_
 @pytest.mark.django_db
 def test_pictures_that_came_in_are_prepared_and_those_that_are_prepared_stay_as_they_are():
     ready = hung_photo(TitleFactory())
-    run("plaudit.catalog: prepare_photos")
+    run("plaudit.catalog: make_photo_renditions")
     ready.refresh_from_db()
     files = set(PhotoRendition.objects.filter(image=ready).values_list("pk", "file"))
     assert files
@@ -156,7 +156,7 @@ def test_pictures_that_came_in_are_prepared_and_those_that_are_prepared_stay_as_
     for each in (new, old):
         Photo.objects.filter(pk=each.pk).update(sources={"file": each.file.name, "width": 800, "height": 450})
         PhotoRendition.objects.filter(image=each).delete()
-    run("plaudit.catalog: prepare_photos")
+    run("plaudit.catalog: make_photo_renditions")
 
     stems = {pk: "stem" in sources for pk, sources in Photo.objects.values_list("pk", "sources")}
     assert stems == {ready.pk: True, new.pk: True, old.pk: False}
@@ -175,7 +175,7 @@ def test_with_a_picture_its_own_files_go_and_those_of_the_others_stay(django_cap
     assert len(theirs) > 1
     assert len(others) > 1
     with django_capture_on_commit_callbacks(execute=True):
-        remove_photos([going.pk])
+        delete_photos([going.pk])
     assert not any(default_storage.exists(name) for name in theirs)
     assert all(default_storage.exists(name) for name in others)
     assert Photo.objects.get() == staying

@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from factories import MemberFactory, TitleFactory, review, reviews
 from plaudit.audience.actions.bulk import RatingInput, import_ratings
 from plaudit.catalog.models import Title
-from plaudit.catalog.slugs import move_address
+from plaudit.catalog.slugs import change_slug
 
 pytestmark = pytest.mark.django_db
 
@@ -66,7 +66,7 @@ def test_a_title_that_nobody_has_judged_has_an_account_too() -> None:
 def test_an_address_of_before_a_rename_still_leads_there() -> None:
     title = TitleFactory(name="Working Title")
     old = title.slug
-    move_address(title, "final-title-2006")
+    change_slug(title, "final-title-2006")
 
     assert json.loads(said(old, "--json"))["title"]["slug"] == "final-title-2006"
 

@@ -84,10 +84,10 @@ def both(kept: Title, gone: Title) -> tuple[Title, Title]:
     gone.genres.add(drama, war)
     for title in (kept, gone):
         publish_consensus(title, f"Of {title}.", author="The editors")
-        TitleName.objects.create(title=title, name="Lettres", name_key="lettres", language="fr", shown=True)
+        TitleName.objects.create(title=title, name="Lettres", name_key="lettres", language="fr", displayed=True)
     quote = Quote.objects.create(title=gone)
     QuoteLine.objects.create(quote=quote, text="We will.")
-    TitleName.objects.create(title=gone, name="Briefe", name_key="briefe", language="de", shown=True)
+    TitleName.objects.create(title=gone, name="Briefe", name_key="briefe", language="de", displayed=True)
     return kept, gone
 
 
@@ -146,7 +146,7 @@ def test_what_the_kept_one_did_not_know_is_filled_in(both):
 
     kept.refresh_from_db()
     assert (kept.synopsis, kept.field_sources) == ("Told elsewhere.", {"synopsis": "tmdb"})
-    names = set(TitleName.objects.filter(title=kept).values_list("name", "language", "shown"))
+    names = set(TitleName.objects.filter(title=kept).values_list("name", "language", "displayed"))
     assert names == {("Lettres", "fr", True), ("Briefe", "de", True), ("Iwo Jima kara no tegami", "", False)}
 
 
@@ -273,7 +273,7 @@ def test_two_series_with_the_same_season_are_merged_from_below(db):
     merge(*seasons)
     merge(kept, gone)
 
-    assert sorted(kept.parts.values_list("number", flat=True)) == [1, 2]
+    assert sorted(kept.children.values_list("number", flat=True)) == [1, 2]
 
 
 def test_who_may_not_merge_does_not(both):

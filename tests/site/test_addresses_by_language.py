@@ -19,7 +19,9 @@ ENGLISH_BROWSER = {"HTTP_ACCEPT_LANGUAGE": "en-GB, en", "HTTP_COOKIE": "django_l
 
 
 def named_in_french(title: Title, name: str, **given: str) -> TitleName:
-    return TitleName.objects.create(title=title, name=name, name_key=name.lower(), language="fr", shown=True, **given)
+    return TitleName.objects.create(
+        title=title, name=name, name_key=name.lower(), language="fr", displayed=True, **given
+    )
 
 
 @pytest.fixture
@@ -27,7 +29,7 @@ def jaws(db: None) -> Title:
     title = make_title(6, name="Jaws", year=1975, synopsis="A shark comes.", synopsis_source="Somebody")
     named_in_french(title, "Les Dents de la mer")
     TitleName.objects.create(title=title, name="Le Requin", name_key="requin", language="fr")
-    TitleName.objects.create(title=title, name="Der weiße Hai", name_key="hai", language="de", shown=True)
+    TitleName.objects.create(title=title, name="Der weiße Hai", name_key="hai", language="de", displayed=True)
     Synopsis.objects.create(title=title, language="fr", text="Un requin arrive.", source="Quelqu'un")
     return title
 

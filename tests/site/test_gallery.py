@@ -8,7 +8,7 @@ from factories import CreditFactory, PersonFactory, TitleFactory
 from factories_photos import hung_photo, photo
 from pages import make_title, text
 from plaudit.catalog.actions.photos import add_trailer, set_portrait, set_poster
-from plaudit.catalog.actions.renditions import prepare
+from plaudit.catalog.actions.renditions import make_renditions
 from plaudit.catalog.models import Job, TitlePhoto, TitleRedirect
 from plaudit.site.components.pictures import picture
 from plaudit.site.components.trailers import player, shown_trailer
@@ -102,7 +102,7 @@ def test_the_sizes_that_are_ready_are_offered_with_the_true_measures(db):
     taken = photo(1000, 500)
     before = picture(taken.sources, "Words")
     assert (before.width, before.height, before.choices) == (1000, 500, ())
-    prepare(taken)
+    make_renditions(taken)
     after = picture(taken.sources, "Words")
     assert [type_ for type_, _set in after.choices] == ["image/avif", "image/webp"]
     assert after.srcset.count("w") == 4

@@ -32,7 +32,7 @@ def certify(title):
 
 def offer(title, region="US", way="stream"):
     provider = Provider.objects.get_or_create(slug="screen", defaults={"name": "Screen", "name_key": "screen"})[0]
-    return Offer.objects.create(title=title, provider=provider, way=way, region=region)
+    return Offer.objects.create(title=title, provider=provider, type=way, region=region)
 
 
 def busy_site(rows=1):

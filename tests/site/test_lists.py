@@ -17,7 +17,7 @@ from factories import (
 )
 from pages import make_title, text
 from plaudit.catalog.models import Genre
-from plaudit.catalog.slugs import move_address
+from plaudit.catalog.slugs import change_slug
 from plaudit.critics.models import Review, TopStatus
 
 pytestmark = pytest.mark.django_db
@@ -229,6 +229,6 @@ def test_a_page_with_something_invented_says_so(client):
 
 
 def test_a_renamed_person_is_found_at_the_old_address(client):
-    move_address(PersonFactory(slug="old"), "new")
+    change_slug(PersonFactory(slug="old"), "new")
     answer = client.get("/person/old/")
     assert (answer.status_code, answer["Location"]) == (301, "/person/new/")

@@ -38,7 +38,7 @@ def tell_everything(title: Title, times: int = 1) -> None:
         Award.objects.create(title=title, body="Academy Awards", category=f"Sound {number}", year=2007, won=number == 0)
         Release.objects.create(title=title, country="FR", released_on=date(2007, 2, 21), note=f"run {number}")
         TitleName.objects.create(title=title, name=f"Lettres {number}", name_key="lettres", country="FR", language="fr")
-        Track.objects.create(title=title, name=f"Theme {number}", by="Somebody", position=number)
+        Track.objects.create(title=title, name=f"Theme {number}", artist="Somebody", position=number)
         quote = Quote.objects.create(title=title, position=times - number)
         QuoteLine.objects.create(quote=quote, text=f"Line {number}.", character="Saigo", speaker=person)
     Award.objects.create(title=title, body="Small Prize", category="Screenplay", year=2006, person=person)

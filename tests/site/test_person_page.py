@@ -142,7 +142,7 @@ def test_awards_say_whether_they_were_won(client, person):
 def test_an_episode_is_left_out_where_the_series_is_named(client, person):
     series, (season,) = make_series(1, episodes=2, name="The House")
     _alone, (other,) = make_series(1, episodes=1, name="Elsewhere")
-    for title in (series, season, *season.parts.all(), *other.parts.all()):
+    for title in (series, season, *season.children.all(), *other.children.all()):
         CreditFactory(person=person, title=title)
     assert sorted(names(text(client, "/person/ada/"))) == ["Part 1 of 1", "The House"]
 

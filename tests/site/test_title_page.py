@@ -11,7 +11,7 @@ from factories import BylineFactory, CreditFactory, MemberFactory, TitleFactory,
 from pages import make_title, text
 from plaudit.audience.models import AudienceReview
 from plaudit.catalog.models import Job
-from plaudit.catalog.slugs import move_address
+from plaudit.catalog.slugs import change_slug
 from plaudit.search.actions import update_index
 
 pytestmark = pytest.mark.django_db
@@ -171,7 +171,7 @@ def test_structured_data_says_the_numbers_that_the_page_shows(client):
 
 def test_a_renamed_title_is_found_at_its_old_address(client):
     title = TitleFactory(slug="old-name")
-    move_address(title, "new-name")
+    change_slug(title, "new-name")
     for page in ("", "reviews/", "credits/"):
         answer = client.get(f"/title/old-name/{page}")
         assert answer.status_code == 301

@@ -10,7 +10,7 @@ from factories_newsroom import article, author, countdown
 from factories_television import first_review, make_series
 from pages import elements, text, words
 from plaudit.catalog.models import Job, PersonPhoto, Title
-from plaudit.catalog.queries.photos import order_of_person
+from plaudit.catalog.queries.photos import photo_ids_of_person
 from plaudit.newsroom.models import Category
 from plaudit.recommendations.models import SimilarTitle
 
@@ -95,7 +95,7 @@ def test_the_pictures_of_a_person_are_their_own(client, both):
     page = text(client, "/person/player-w/photos/")
     captions = re.findall(r"\w+ caption \d", page)
     assert set(captions) == {"Amber caption 2", "Basalt caption 2", "Cobalt caption 2"}
-    theirs = order_of_person(PersonPhoto.objects.filter(photo__caption="Amber caption 1").get().person_id)[0]
+    theirs = photo_ids_of_person(PersonPhoto.objects.filter(photo__caption="Amber caption 1").get().person_id)[0]
     text(client, f"/person/player-w/photos/{theirs}/", 404)
 
 
@@ -268,7 +268,7 @@ def test_a_season_has_its_own_episodes_siblings_and_first_reviews(client):
         assert "1 review" in page
         pieces = text(client, f"/title/{seasons[0].slug}/episodes/")
         assert [words(each)[0] for each in elements(pieces, "row-name")] == ["Part 1 of 1", "Part 2 of 1"]
-        episode = seasons[1].parts.get(number=2)
+        episode = seasons[1].children.get(number=2)
         page = text(client, f"/title/{episode.slug}/")
         assert other not in page
         assert "Part 2 of 1" not in page

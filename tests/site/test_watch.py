@@ -174,7 +174,7 @@ def test_a_region_has_its_providers_with_the_titles_of_each(client, settings):
 def test_a_page_takes_as_many_queries_for_fifty_offers_as_for_one(client, at_most, address, limit, rows):
     title = TitleFactory(slug="much")
     for number in range(rows):
-        Offer.objects.create(title=title, provider=ProviderFactory(), way="rent", region="US", ends_at=NOW + DAY)
+        Offer.objects.create(title=title, provider=ProviderFactory(), type="rent", region="US", ends_at=NOW + DAY)
         offer(TitleFactory(), f"Other {number}")
     text(client, address)
     with at_most(limit):

@@ -1,4 +1,4 @@
-"""Phrases that reads of titles are made of."""
+"""Reusable filters of titles."""
 
 from typing import Any, Self
 
@@ -7,5 +7,5 @@ from django.db import models
 
 class TitleQuerySet(models.QuerySet[Any]):
     def listed(self) -> Self:
-        """Titles that browse, search and the sitemap show: those with a name that someone told."""
+        """Titles that browse, search and the sitemap show: those that somebody has named and nobody has hidden."""
         return self.filter(listed=True)

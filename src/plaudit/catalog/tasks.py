@@ -1,25 +1,25 @@
-"""What happens to the catalogue by time alone."""
+"""What happens to the catalog by time alone."""
 
 from datetime import datetime, timedelta
 
 from django.utils import timezone
 
-from plaudit.catalog.actions.offers import note_turns
-from plaudit.catalog.actions.renditions import prepare, unprepared
+from plaudit.catalog.actions.offers import record_begun_and_ended
+from plaudit.catalog.actions.renditions import make_renditions, photos_without_renditions
 from plaudit.scheduling.jobs import run_every
 
-LONGEST_LOOK_BACK = timedelta(days=7)
+MAX_LOOK_BACK = timedelta(days=7)
 
 
 @run_every(seconds=30)
 def expire_offers(since: datetime | None) -> None:
-    """Tell the pages of titles whose offers have begun or ended since the last run."""
+    """Record the titles whose offers have begun or ended since the last run."""
     now = timezone.now()
-    note_turns(since or now - LONGEST_LOOK_BACK, now)
+    record_begun_and_ended(since or now - MAX_LOOK_BACK, now)
 
 
 @run_every(seconds=10)
-def prepare_photos(_since: datetime | None) -> None:
-    """Make the sizes of pictures that came in since a moment ago, however they came."""
-    for photo in unprepared():
-        prepare(photo)
+def make_photo_renditions(_since: datetime | None) -> None:
+    """Make the renditions of new photos, however they were added."""
+    for photo in photos_without_renditions():
+        make_renditions(photo)

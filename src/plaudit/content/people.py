@@ -6,7 +6,7 @@ from datetime import date
 
 from plaudit.catalog.models import Job, Kind, Person
 from plaudit.catalog.queries.people import Collaborator, PersonAwardRecord, awards_of, collaborators_of
-from plaudit.catalog.queries.photos import PhotoRow, photos_of_person
+from plaudit.catalog.queries.photos import PhotoRecord, photos_of_person
 from plaudit.listing.cards import TitleCard
 from plaudit.listing.filmography import FilmographyRecord, filmography
 from plaudit.newsroom.queries import ArticleRecord, articles_about_person
@@ -56,7 +56,7 @@ class PersonContent:
     works: list[Work]
     collaborators: list[Collaborator]
     awards: list[PersonAwardRecord]
-    photos: list[PhotoRow]
+    photos: list[PhotoRecord]
     articles: list[ArticleRecord]
 
     @property

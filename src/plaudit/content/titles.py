@@ -34,12 +34,12 @@ class TitleContent:
     credits: list[CreditRecord]
     reviews: list[ReviewRecord]
     audience_reviews: list[AudienceReviewRecord]
-    offers: list[offers.OfferRow]
-    details: details.Summary
-    photos_and_trailers: list[photos.StripRow]
+    offers: list[offers.OfferRecord]
+    details: details.DetailsSummary
+    photos_and_trailers: list[photos.MediaRecord]
     news: list[ArticleRecord]
     features: list[ArticleRecord]
-    quotes: list[list[quotes.Line]]
+    quotes: list[list[quotes.QuoteLineRecord]]
     series: SeriesTree
     first_episode_reviews: list[ReviewRecord]
     similar_titles: list[SimilarTitleRecord]
@@ -68,8 +68,8 @@ def load_title(title: Title) -> TitleContent:
         reviews=first_reviews_of(title.pk),
         audience_reviews=first_audience_reviews(title.pk),
         offers=offers.offers_of(title.pk),
-        details=details.summary(title.pk),
-        photos_and_trailers=photos.strip_of(title.pk),
+        details=details.details_summary(title.pk),
+        photos_and_trailers=photos.media_strip(title.pk),
         news=news_about(title.pk),
         features=features_about(title.pk),
         quotes=quotes.quotes_of(title.pk),

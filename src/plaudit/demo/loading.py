@@ -10,9 +10,9 @@ from django.utils import timezone
 from plaudit import bulk
 from plaudit.audience.actions.bulk import import_ratings
 from plaudit.audience.models import AudienceReview
-from plaudit.catalog.genres import set_genres
 from plaudit.catalog.ingest.credits import CreditInput, credits_by_name, upsert_credits
 from plaudit.catalog.ingest.field_sources import DEMO
+from plaudit.catalog.ingest.genres import upsert_genres
 from plaudit.catalog.ingest.titles import upsert_titles
 from plaudit.catalog.matching.candidates import TitleCandidate
 from plaudit.catalog.models import Job, Title, TitleId
@@ -79,7 +79,7 @@ def _television(every: Sequence[Series]) -> list[Shown]:
     """The series of the demo with their seasons and episodes, made and credited as the films are."""
     titles = [found.title for found in upsert_titles([_candidate(series.whole) for series in every])]
     shown = [part for series, title in zip(every, titles, strict=True) for part in make_parts(series, title)]
-    set_genres([(part.title, part.film.genres) for part in shown if part.film.genres], source=DEMO)
+    upsert_genres([(part.title, part.film.genres) for part in shown if part.film.genres], source=DEMO)
     parts = [part for each in shown for part in _parts(each.film, each.title)]
     for series, title in zip(every, titles, strict=True):
         parts += credits_by_name(title, series.creators, Job.CREATOR, source=DEMO)
@@ -90,7 +90,7 @@ def _television(every: Sequence[Series]) -> list[Shown]:
 
 def _films(story: Story) -> list[Title]:
     titles = [found.title for found in upsert_titles([_candidate(film) for film in story.films])]
-    set_genres(((title, film.genres) for film, title in zip(story.films, titles, strict=True)), source=DEMO)
+    upsert_genres(((title, film.genres) for film, title in zip(story.films, titles, strict=True)), source=DEMO)
     parts = [part for film, title in zip(story.films, titles, strict=True) for part in _parts(film, title)]
     upsert_credits(parts, origin=DEMO)
     return titles

@@ -6,9 +6,11 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from plaudit.catalog.actions.details import CompanyTold, tell_companies, tell_names, tell_rows
-from plaudit.catalog.actions.offers import ProviderTold, providers, tell_offers
+from plaudit.catalog.ingest.companies import CompanyInput, upsert_companies
 from plaudit.catalog.ingest.field_sources import DEMO
+from plaudit.catalog.ingest.offers import ProviderInput, upsert_providers
+from plaudit.catalog.ingest.title_names import upsert_names
+from plaudit.catalog.ingest.upsert import upsert_rows
 from plaudit.catalog.models import (
     Award,
     BoxOffice,
@@ -51,10 +53,10 @@ def tell_particulars(titles: Mapping[str, Title]) -> None:
     """Store the particulars of the demo's films (by their names in the demo), and where they can be watched."""
     said = [(title, particulars_of(slug)) for slug, title in titles.items()]
     tell_french_names(titles)
-    tell_names([name for title, each in said for name in _names(title, each)], origin=DEMO)
-    tell_companies([part for title, each in said for part in _companies(title, each)], origin=DEMO)
+    upsert_names([name for title, each in said for name in _names(title, each)], origin=DEMO)
+    upsert_companies([part for title, each in said for part in _companies(title, each)], origin=DEMO)
     for model in (Synopsis, Release, BoxOffice, Award, Track):
-        tell_rows([row for title, each in said for row in _rows(model, title, each)], origin=DEMO)
+        upsert_rows([row for title, each in said for row in _rows(model, title, each)], origin=DEMO)
     _quote(said)
     _offer(titles)
 
@@ -62,22 +64,22 @@ def tell_particulars(titles: Mapping[str, Title]) -> None:
 def tell_french_names(titles: Mapping[str, Title]) -> None:
     """Store the names of titles (by their names in the demo) on French pages."""
     french = tomllib.loads((FOLDER / "names.toml").read_text(encoding="utf-8"))
-    tell_names([_french(titles[slug], name) for slug, name in french.items() if slug in titles], origin=DEMO)
+    upsert_names([_french(titles[slug], name) for slug, name in french.items() if slug in titles], origin=DEMO)
 
 
 def _names(title: Title, said: Mapping[str, Any]) -> Iterator[TitleName]:
     for each in said.get("names", ()):
-        yield TitleName(title=title, shown=each.pop("shown", True), **each)
+        yield TitleName(title=title, displayed=each.pop("displayed", True), **each)
 
 
 def _french(title: Title, name: str) -> TitleName:
-    return TitleName(title=title, name=name, language="fr", country="FR", shown=True)
+    return TitleName(title=title, name=name, language="fr", country="FR", displayed=True)
 
 
-def _companies(title: Title, said: Mapping[str, Any]) -> Iterator[CompanyTold]:
+def _companies(title: Title, said: Mapping[str, Any]) -> Iterator[CompanyInput]:
     for role in CompanyCredit.Role:
         for position, name in enumerate(said.get(role.value, ()), start=1):
-            yield CompanyTold(title_id=title.pk, name=name, role=role.value, position=position)
+            yield CompanyInput(title_id=title.pk, name=name, role=role.value, position=position)
 
 
 def _rows(model: type[Any], title: Title, said: Mapping[str, Any]) -> Iterator[Any]:
@@ -110,9 +112,9 @@ def _line(title: Title, quote: Quote, position: int, said: Sequence[str]) -> Quo
 
 
 def _offer(titles: Mapping[str, Title]) -> None:
-    ids = providers([ProviderTold(name) for name in SERVICES], origin=DEMO)
+    ids = upsert_providers([ProviderInput(name) for name in SERVICES], origin=DEMO)
     known = {provider.name: pk for provider, pk in ids.items()}
-    tell_offers([offer for slug, title in titles.items() for offer in _offers(slug, title, known)], origin=DEMO)
+    upsert_rows([offer for slug, title in titles.items() for offer in _offers(slug, title, known)], origin=DEMO)
 
 
 def _offers(slug: str, title: Title, known: Mapping[str, int]) -> Iterator[Offer]:
@@ -126,7 +128,7 @@ def _offers(slug: str, title: Title, known: Mapping[str, int]) -> Iterator[Offer
                 yield Offer(
                     title=title,
                     provider_id=known[name],
-                    way=way,
+                    type=way,
                     region=region,
                     quality=chance.choice(("", "HD", "4K")) if way != "cinema" else "",
                     price=asked if asked is None or currency != "JPY" else asked // 100 * 100 + 1,

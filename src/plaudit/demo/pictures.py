@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from django.core.files.base import ContentFile
 
-from plaudit.catalog.actions.photos import add_photo, add_trailer, hang, remove_photos, set_portrait
+from plaudit.catalog.actions.photos import add_photo, add_photos_to_title, add_trailer, delete_photos, set_portrait
 from plaudit.catalog.ingest.field_sources import DEMO
 from plaudit.catalog.models import Person, Photo, PhotoKind, Title, Trailer
 from plaudit.demo import drawing
@@ -64,7 +64,7 @@ def hang_pictures(titles: dict[str, Title]) -> None:
         name = slug.rpartition("-")[0]
         photos = [_photo(name, still, WIDE) for still in STILLS.get(name, ())]
         if photos:
-            hang(photos, title)
+            add_photos_to_title(photos, title)
         if name in TRAILERS:
             trailer, url = TRAILERS[name]
             add_trailer(title, trailer, url, kind="", still=photos[2], origin=DEMO)
@@ -75,7 +75,7 @@ def hang_pictures(titles: dict[str, Title]) -> None:
 def take_pictures_down() -> None:
     """Remove every drawn picture with its files, and the invented trailers."""
     Trailer.objects.filter(origin=DEMO).delete()
-    remove_photos(list(Photo.objects.filter(origin=DEMO).values_list("pk", flat=True)))
+    delete_photos(list(Photo.objects.filter(origin=DEMO).values_list("pk", flat=True)))
 
 
 def _photo(seed: str, still: Still, size: tuple[int, int], kind: PhotoKind = PhotoKind.STILL) -> Photo:

@@ -8,8 +8,8 @@ from django.db.models import Model, Q, QuerySet
 
 from plaudit.audience.actions import recount as audience
 from plaudit.audience.models import AudienceReview, Rating
-from plaudit.catalog.genres import forget_genres
 from plaudit.catalog.ingest.field_sources import DEMO, clear_source
+from plaudit.catalog.ingest.genres import clear_genres
 from plaudit.catalog.ingest.upsert import KEYS
 from plaudit.catalog.models import Company, Credit, Genre, Person, PersonId, Provider, Quote, Title, TitleId
 from plaudit.catalog.models.photos import TitlePhoto, Trailer
@@ -97,7 +97,7 @@ def _forget_facts(titles: Collection[int]) -> None:
     _erase(Credit.objects.filter(origin=DEMO))
     _erase(TitleId.objects.filter(source=DEMO))
     films = list(Title.objects.filter(id__in=titles))
-    forget_genres(films, DEMO)
+    clear_genres(films, DEMO)
     for title in films:
         fields = clear_source(title, DEMO)
         if fields:
@@ -109,7 +109,7 @@ def _forget_particulars() -> None:
         model._default_manager.filter(origin=DEMO).delete()
     Quote.objects.filter(origin=DEMO).delete()
     Provider.objects.filter(origin=DEMO, offers=None).delete()
-    Company.objects.filter(origin=DEMO, parts=None).delete()
+    Company.objects.filter(origin=DEMO, credits=None).delete()
     Provider.objects.filter(origin=DEMO).update(origin="")
     Company.objects.filter(origin=DEMO).update(origin="")
 

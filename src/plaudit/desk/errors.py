@@ -13,27 +13,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
-from plaudit.audience.actions.ratings import InvalidRatingError
-from plaudit.audience.actions.reviews import InvalidAudienceReviewError
-from plaudit.catalog.actions.quotes import EmptyQuoteError
-from plaudit.catalog.actions.television import InvalidParentError
-from plaudit.catalog.actions.titles import TitleInUseError
-from plaudit.catalog.images.decoding import ImageRefusedError
-from plaudit.critics.actions import critics, review_edits, reviews, verdicts
-from plaudit.critics.actions.consensus import AuthorTooLongError, EmptyConsensusError
 from plaudit.errors import DomainError
-from plaudit.members.actions import OwnAccountError
-from plaudit.members.permissions import PermissionDeniedError
-from plaudit.merging.actions import MergeError, UndoError
-from plaudit.scoreboard.actions import TitleDeletedError
-
-# Until their packages derive them from DomainError.
-DOMAIN_ERRORS = (
-    DomainError, InvalidRatingError, InvalidAudienceReviewError, EmptyQuoteError, InvalidParentError, TitleInUseError,
-    ImageRefusedError, EmptyConsensusError, AuthorTooLongError, critics.HasReviewsError, critics.InvalidCutoffError,
-    review_edits.NoEpisodesError, reviews.NoEpisodesError, verdicts.CriticsOwnVerdictError, OwnAccountError,
-    PermissionDeniedError, MergeError, UndoError, TitleDeletedError,
-)  # fmt: skip
 
 logger = logging.getLogger(__name__)
 
@@ -52,7 +32,7 @@ def action_errors() -> Iterator[list[ErrorMessage]]:
     try:
         with transaction.atomic():
             yield errors
-    except (*DOMAIN_ERRORS, ValidationError, ProtectedError, IntegrityError) as error:
+    except (DomainError, ValidationError, ProtectedError, IntegrityError) as error:
         errors += error_messages(error)
 
 

@@ -20,9 +20,10 @@ from wagtail.log_actions import log
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from plaudit.catalog.models import Person, Title
-from plaudit.desk.errors import DOMAIN_ERRORS, ErrorMessage, action_errors, error_messages, show
+from plaudit.desk.errors import ErrorMessage, action_errors, error_messages, show
 from plaudit.desk.search import search_filter
 from plaudit.desk.tables import ButtonColumn, RowButton
+from plaudit.errors import DomainError
 from plaudit.merging.actions import MODELS, look_ahead, merge
 from plaudit.merging.actions import undo as undo_merge
 from plaudit.merging.models import Merge
@@ -97,7 +98,7 @@ def preview_merge(request: HttpRequest, kind: str, kept_id: int, duplicate_id: i
     moves, errors = list[Move](), list[ErrorMessage]()
     try:
         moves = look_ahead(kept, duplicate)
-    except DOMAIN_ERRORS as error:
+    except DomainError as error:
         errors = error_messages(error)
     context = {
         "kept": kept,

@@ -9,8 +9,8 @@ from django.http.response import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from wagtail.admin.localization import get_localized_response
 
-from plaudit.desk.errors import DOMAIN_ERRORS
 from plaudit.desk.malformed_forms import is_malformed
+from plaudit.errors import DomainError
 
 logger = logging.getLogger(__name__)
 
@@ -65,7 +65,7 @@ class DeskErrorsMiddleware:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if not request.path_info.startswith(DESK) or request.method != "POST":
             return None
-        if isinstance(error, DOMAIN_ERRORS):
+        if isinstance(error, DomainError):
             return _error_page(request, str(error))
         if is_malformed(error):
             logger.warning(

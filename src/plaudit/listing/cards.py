@@ -54,9 +54,9 @@ CARD_COLUMNS = (
 
 def cards(titles: QuerySet[Title]) -> list[TitleCard]:
     """Return the titles of a query as cards, in its order, with their names in the language of the page."""
-    if not localization.foreign():
+    if not localization.translated_language():
         return [TitleCard(*row) for row in titles.values_list(*CARD_COLUMNS)]
-    rows = titles.values_list(*CARD_COLUMNS, localization.shown_name())
+    rows = titles.values_list(*CARD_COLUMNS, localization.translated_name())
     return [_renamed(TitleCard(*row), name) for *row, name in rows]
 
 

@@ -35,7 +35,7 @@ class FilmographyRecord(NamedTuple):
 def filmography(person_id: int) -> list[FilmographyRecord]:
     """Return a person's credits in listed titles, newest title first (one query)."""
     width = len(CARD_COLUMNS)
-    name = localization.name_of("title") if localization.foreign() else Value(None, CharField())
+    name = localization.localized_name("title") if localization.translated_language() else Value(None, CharField())
     rows = (
         Credit.objects.filter(person_id=person_id, title__listed=True)
         .order_by(
@@ -58,7 +58,7 @@ def best_known_for(person_ids: Iterable[int], limit: int) -> dict[int, list[str]
     rows = (
         Credit.objects.filter(person_id__in=set(person_ids), title__listed=True)
         .order_by(best, "title_id")
-        .values_list("person_id", localization.name_of("title"))
+        .values_list("person_id", localization.localized_name("title"))
     )
     names: dict[int, dict[str, None]] = defaultdict(dict)
     for person_id, name in rows:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from django.db.models import QuerySet
 
 from plaudit.catalog.models import Offer, OfferType
-from plaudit.catalog.queries.offers import current
+from plaudit.catalog.queries.offers import current_offers
 from plaudit.listing.cards import TitleCard, cards_by_id
 
 # So many offers are looked at for a few different titles among them.
@@ -18,7 +18,7 @@ class OfferedTitle(NamedTuple):
 
     title: TitleCard
     provider: str
-    way: str
+    type: str
     ends_at: datetime | None
 
 
@@ -27,8 +27,8 @@ def newly_offered(region: str, limit: int, *, at_home: bool = False) -> list[Off
 
     With `at_home`, offers of cinemas are left out.
     """
-    newest = current().filter(region=region).order_by("-id")
-    return _first_of_each_title(newest.exclude(way=OfferType.CINEMA) if at_home else newest, limit)
+    newest = current_offers().filter(region=region).order_by("-id")
+    return _first_of_each_title(newest.exclude(type=OfferType.CINEMA) if at_home else newest, limit)
 
 
 def leaving_soon(region: str, until: datetime, limit: int) -> list[OfferedTitle]:
@@ -36,15 +36,15 @@ def leaving_soon(region: str, until: datetime, limit: int) -> list[OfferedTitle]
 
     Two queries.
     """
-    ending = current().filter(region=region, ends_at__lte=until)
+    ending = current_offers().filter(region=region, ends_at__lte=until)
     return _first_of_each_title(ending.order_by("ends_at", "id"), limit)
 
 
 def _first_of_each_title(offers: QuerySet[Offer], limit: int) -> list[OfferedTitle]:
-    rows = offers.filter(title__listed=True).values_list("title_id", "provider__name", "way", "ends_at")
+    rows = offers.filter(title__listed=True).values_list("title_id", "provider__name", "type", "ends_at")
     first: dict[int, tuple[str, str, datetime | None]] = {}
-    for title_id, provider, way, ends_at in rows[:MAX_OFFERS_READ]:
-        first.setdefault(title_id, (provider, way, ends_at))
+    for title_id, provider, type_, ends_at in rows[:MAX_OFFERS_READ]:
+        first.setdefault(title_id, (provider, type_, ends_at))
     title_ids = list(first)[:limit]
     cards = cards_by_id(title_ids)
     return [OfferedTitle(cards[pk], *first[pk]) for pk in title_ids if pk in cards]

@@ -77,7 +77,7 @@ def child_count(title_id: int) -> int:
 
 def _records(titles: QuerySet[Title]) -> list[SeriesRecord]:
     """Read titles in the order of a query, with their names in the language of the page."""
-    name = localization.shown_name() if localization.foreign() else Value(None, CharField())
+    name = localization.translated_name() if localization.translated_language() else Value(None, CharField())
     rows = titles.annotate(shown_name=name).values_list(*CARD_COLUMNS, *EXTRA_COLUMNS, "shown_name")
     return [_record(row) for row in rows]
 

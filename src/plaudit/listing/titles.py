@@ -24,7 +24,7 @@ def title_by_slug(slug: str) -> Title | None:
         related = _take_instance(field.related_model, row)
         # That there is none is remembered too, or Django would ask again.
         field.set_cached_value(title, related if related.pk is not None else None)
-    return localization.in_language(title)
+    return localization.localize(title)
 
 
 def _title_query(slug: str) -> QuerySet[Title, Any]:

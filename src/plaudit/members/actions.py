@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from plaudit import bulk
 from plaudit.bulk.lookups import EMPTY_TEXT
+from plaudit.errors import DomainError
 from plaudit.members.models import Member
 from plaudit.members.permissions import PermissionDeniedError, require
 from plaudit.members.roles import Role
@@ -31,7 +32,7 @@ def get_or_create_members(origin: str, names: Mapping[str, str]) -> dict[str, in
     return known | {member.origin_id: member.pk for member in missing}
 
 
-class OwnAccountError(ValueError):
+class OwnAccountError(DomainError):
     """Somebody who would lock themselves out."""
 
 

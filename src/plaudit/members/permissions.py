@@ -1,9 +1,10 @@
 """Who may do what. An action asks here; nobody at all (None) is Plaudit itself: a command or an import."""
 
+from plaudit.errors import DomainError
 from plaudit.members.models import Member
 
 
-class PermissionDeniedError(Exception):
+class PermissionDeniedError(DomainError):
     """The member may not do this; says what is needed."""
 
 

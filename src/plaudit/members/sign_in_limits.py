@@ -13,6 +13,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from plaudit.errors import DomainError
 from plaudit.members.models import FailedSignIn
 
 WINDOW = timedelta(minutes=15)
@@ -23,7 +24,7 @@ MAX_FOR_ACCOUNT = 100
 MAX_FROM_ADDRESS = 50
 
 
-class TooManyAttemptsError(Exception):
+class TooManyAttemptsError(DomainError):
     """The password is not even looked at; `again_at` is when it is worth trying again."""
 
     def __init__(self, again_at: datetime) -> None:

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from plaudit import bulk
 from plaudit.catalog.models import Person, Title
-from plaudit.catalog.slugs import give_addresses
+from plaudit.catalog.slugs import assign_slugs
+from plaudit.errors import DomainError
 from plaudit.members.models import Member
 from plaudit.members.permissions import require
 from plaudit.merging import journal, people, titles
@@ -22,7 +23,7 @@ MODELS: dict[str, type[Title] | type[Person]] = {Merge.Kind.TITLE.value: Title, 
 RULES: dict[str, Any] = {Merge.Kind.TITLE.value: titles, Merge.Kind.PERSON.value: people}
 
 
-class UndoError(ValueError):
+class UndoError(DomainError):
     """A merge that is undone already, or that a later one stands on; the message says what to do."""
 
 
@@ -113,7 +114,7 @@ def _free_address(merged: Merge, model: type[Title] | type[Person]) -> None:
     row = rows[0][0]
     if model._default_manager.filter(slug=row["slug"]).exists():
         stand_in = model(slug="")
-        give_addresses(model, [(stand_in, row["slug"])])
+        assign_slugs(model, [(stand_in, row["slug"])])
         row["slug"] = stand_in.slug
         step.save(update_fields=["rows"])  # type: ignore[union-attr]
 

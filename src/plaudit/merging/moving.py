@@ -8,13 +8,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from plaudit.bulk.rows import batched
+from plaudit.errors import DomainError
 from plaudit.merging.journal import Journal
 from plaudit.merging.relations import DERIVED, LATER, SOFTER, Clash, Relation, clashes, clashing_rows, relations
 
 AT_ONCE = 500
 
 
-class MergeError(ValueError):
+class MergeError(DomainError):
     """Two that are not one, or not yet; the message says what to do first."""
 
 
@@ -107,5 +108,5 @@ def _refuse_awaited(rows: Iterable[Any]) -> None:
 
 def _refuse_parts(clashing: list[Clash]) -> None:
     for clash in clashing:
-        if clash.constraint == "one_part_per_number":
+        if clash.constraint == "one_child_per_number":
             raise MergeError(_("Both have %(part)s: merge these two first.") % {"part": clash.row})

@@ -18,7 +18,7 @@ BY_HAND: frozenset[type[models.Model]] = frozenset({Score})
 # Where both have one, the later stays; of all else that of the title or person that stays.
 LATER: dict[type[models.Model], str] = {Rating: "rated_at", AudienceReview: "written_at"}
 # What gives way of a row, instead of the row itself, where a constraint stands against it.
-SOFTER: dict[str, dict[str, Any]] = {"one_shown_name_per_language": {"shown": False}}
+SOFTER: dict[str, dict[str, Any]] = {"one_displayed_name_per_language": {"displayed": False}}
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,7 @@ def _credits(wanted: Q) -> list[SharedCredit]:
 def _similar_titles(title_id: int, language: str = "") -> QuerySet[SimilarTitle, tuple[object, ...]]:
     rows = SimilarTitle.objects.filter(title_id=title_id, similar__listed=True).order_by("position")
     columns = [f"similar__{name}" for name in CARD_COLUMNS]
-    return rows.annotate(shown_name=localization.name_of("similar", language)).values_list(
+    return rows.annotate(shown_name=localization.localized_name("similar", language)).values_list(
         *columns, "reasons", "shown_name"
     )
 
@@ -102,6 +102,6 @@ _SIMILAR_TRANSLATED = PreparedQuery(_similar_titles, int, str)
 
 def similar_titles(title_id: int) -> list[SimilarTitleRecord]:
     """Return the titles similar to one, the most similar first (one query)."""
-    language = localization.foreign()
+    language = localization.translated_language()
     rows = _SIMILAR_TRANSLATED.rows(title_id, language) if language else _SIMILAR.rows(title_id)
     return [SimilarTitleRecord(TitleCard(*card)._replace(name=name), reasons) for *card, reasons, name in rows]

@@ -13,6 +13,7 @@ from django.db.models import Q
 from plaudit import bulk
 from plaudit.catalog.models import Kind
 from plaudit.changes import actions as changes
+from plaudit.errors import DomainError
 from plaudit.scoreboard import audience_columns, derived_fields
 from plaudit.scoreboard.audience_columns import AudienceColumns
 from plaudit.scoreboard.derived_fields import CriticTotals
@@ -43,7 +44,7 @@ class LogEvent:
     reconstructed: bool = False
 
 
-class TitleDeletedError(LookupError):
+class TitleDeletedError(DomainError):
     """A title that has been merged into another, or deleted, just now."""
 
 

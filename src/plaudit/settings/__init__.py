@@ -116,7 +116,7 @@ STATIC_ROOT = PLAUDIT_HOME / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = PLAUDIT_HOME / "media"
 STORAGES = {
-    "default": {"BACKEND": "plaudit.catalog.images.storage.PictureStorage"},
+    "default": {"BACKEND": "plaudit.catalog.images.storage.PhotoStorage"},
     "staticfiles": {"BACKEND": "plaudit.site.http.static_storage.BundledStorage"},
 }
 

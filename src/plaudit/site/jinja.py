@@ -9,7 +9,7 @@ from django.utils import translation
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from plaudit.catalog.queries.localization import foreign
+from plaudit.catalog.queries.localization import translated_language
 from plaudit.site.charts import shapes
 from plaudit.site.components import icons
 from plaudit.site.formatting import formats
@@ -56,7 +56,7 @@ def environment(**options: Any) -> Environment:
 
 def site_lang_attribute() -> Markup:
     """Return the `lang` attribute for a text stored in the site's own language; empty on a page in that language."""
-    return Markup(' lang="{}"').format(settings.LANGUAGE_CODE) if foreign() else Markup("")
+    return Markup(' lang="{}"').format(settings.LANGUAGE_CODE) if translated_language() else Markup("")
 
 
 def lang_attributes(language: str) -> Markup:

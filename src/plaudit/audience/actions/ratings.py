@@ -9,13 +9,14 @@ from plaudit.audience.models import Rating
 from plaudit.audience.permissions import require_may_rate
 from plaudit.catalog.models import Title
 from plaudit.changes import actions as changes
+from plaudit.errors import DomainError
 from plaudit.members.models import Member
 from plaudit.scoreboard import actions as scoreboard
 from plaudit.scoreboard.models import Score
 from plaudit.scoring.tally import HALF_STARS, AudienceCounts
 
 
-class InvalidRatingError(ValueError):
+class InvalidRatingError(DomainError):
     """Not one to ten half-stars."""
 
 

@@ -7,12 +7,13 @@ from plaudit.audience.models import AudienceReview
 from plaudit.audience.permissions import require_may_rate
 from plaudit.catalog.models import Title
 from plaudit.changes import actions as changes
+from plaudit.errors import DomainError
 from plaudit.members.models import Member
 
 MAX_LENGTH = 10_000
 
 
-class InvalidAudienceReviewError(ValueError):
+class InvalidAudienceReviewError(DomainError):
     """A text that is empty or too long."""
 
 

@@ -1,4 +1,4 @@
-"""An editor's writes of people and their credits."""
+"""An editor's changes to people and their credits."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,20 +7,19 @@ from django.db import transaction
 from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
-from plaudit.catalog.actions.titles import TitleInUseError
+from plaudit.catalog.errors import InUseError
 from plaudit.catalog.facts import PERSON_FACTS
 from plaudit.catalog.ingest.field_sources import apply_edit
 from plaudit.catalog.models import Credit, Person
-from plaudit.catalog.slugs import give_addresses, move_address
+from plaudit.catalog.slugs import assign_slugs, change_slug, person_slug
 from plaudit.changes import actions as changes
 from plaudit.members.models import Member
 from plaudit.members.permissions import require
-from plaudit.names.folding import slugify
 
 
 @transaction.atomic
 def add_person(facts: Mapping[str, Any], *, by: Member | None = None) -> Person:
-    """Add somebody.
+    """Add a person.
 
     Raises PermissionDeniedError without the permission, ValidationError for facts that nobody can have.
     """
@@ -28,7 +27,7 @@ def add_person(facts: Mapping[str, Any], *, by: Member | None = None) -> Person:
     person = Person()
     apply_edit(person, facts)
     person.full_clean(exclude=["slug"])
-    give_addresses(Person, [(person, slugify(person.name, fallback="person"))])
+    assign_slugs(Person, [(person, person_slug(person))])
     person.save()
     changes.record(f"person:{person.pk}")
     return person
@@ -36,7 +35,7 @@ def add_person(facts: Mapping[str, Any], *, by: Member | None = None) -> Person:
 
 @transaction.atomic
 def edit_person(person: Person, facts: Mapping[str, Any], *, by: Member | None = None) -> set[str]:
-    """Set what an editor says of somebody; a new name moves the address. Gives the names of what changed.
+    """Set what an editor says of a person; return the names of the facts that changed. A new name changes the slug.
 
     Raises PermissionDeniedError without the permission, ValidationError for facts that nobody can have.
     """
@@ -45,8 +44,8 @@ def edit_person(person: Person, facts: Mapping[str, Any], *, by: Member | None =
     changed = apply_edit(stored, facts)
     stored.full_clean(exclude=["slug"])
     stored.save()
-    if "name" in changed:
-        move_address(stored, slugify(stored.name, fallback="person"))
+    if any(PERSON_FACTS[name].identifies for name in changed):
+        change_slug(stored, person_slug(stored))
     changes.record(f"person:{stored.pk}")
     if any(PERSON_FACTS[name].on_cards for name in changed):
         changes.record_titles(Credit.objects.filter(person=stored).values_list("title_id", flat=True).distinct())
@@ -55,22 +54,22 @@ def edit_person(person: Person, facts: Mapping[str, Any], *, by: Member | None =
 
 
 @transaction.atomic
-def remove_person(person: Person, *, by: Member | None = None) -> None:
-    """Delete somebody without credits. Raises PermissionDeniedError, and TitleInUseError for anybody with some."""
+def delete_person(person: Person, *, by: Member | None = None) -> None:
+    """Delete a person without credits. Raises PermissionDeniedError, and InUseError for anybody with some."""
     require(by, "catalog.delete_person")
-    key = person.pk
+    person_id = person.pk
     try:
         person.delete()
     except ProtectedError as error:
-        raise TitleInUseError(
-            _("%(person)s has credits and is not deleted: take these away first, or merge the two people.")
+        raise InUseError(
+            _("%(person)s cannot be deleted because of credits. Delete these first, or merge the two people.")
             % {"person": person}
         ) from error
-    changes.record(f"person:{key}")
+    changes.record(f"person:{person_id}")
 
 
 @transaction.atomic
-def put_credit(credit: Credit, *, by: Member | None = None) -> Credit:
+def save_credit(credit: Credit, *, by: Member | None = None) -> Credit:
     """Store a credit, new or changed, as the editors'.
 
     Raises PermissionDeniedError without the permission to change credits, ValidationError for one that is there
@@ -81,19 +80,19 @@ def put_credit(credit: Credit, *, by: Member | None = None) -> Credit:
     credit.origin = ""
     credit.full_clean()
     credit.save()
-    _note({(credit.title_id, credit.person_id), *([before] if before else [])})
+    _record({(credit.title_id, credit.person_id), *([before] if before else [])})
     return credit
 
 
 @transaction.atomic
-def remove_credit(credit: Credit, *, by: Member | None = None) -> None:
-    """Take a credit away. Raises PermissionDeniedError without the permission to delete credits."""
+def delete_credit(credit: Credit, *, by: Member | None = None) -> None:
+    """Delete a credit. Raises PermissionDeniedError without the permission to delete credits."""
     require(by, "catalog.delete_credit")
     pair = (credit.title_id, credit.person_id)
     credit.delete()
-    _note({pair})
+    _record({pair})
 
 
-def _note(pairs: set[tuple[int, int]]) -> None:
+def _record(pairs: set[tuple[int, int]]) -> None:
     changes.record_titles(title for title, _person in sorted(pairs))
     changes.record_all(f"person:{person}" for _title, person in sorted(pairs))

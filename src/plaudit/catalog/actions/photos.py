@@ -1,4 +1,4 @@
-"""Taking pictures in, saying what is seen on them, and taking them away; and the links to trailers."""
+"""Adding photos, saying what they show, and deleting them; and the links to trailers."""
 
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
@@ -8,15 +8,18 @@ from django.core.files.storage import Storage
 from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
-from wagtail.models import Collection as Shelf
+from wagtail.models import Collection as PhotoCollection
 
-from plaudit.catalog.actions.renditions import note_photos, prepare_soon
-from plaudit.catalog.images.decoding import ImageRefusedError, decode_image
+from plaudit.catalog.actions.renditions import record_photos, schedule_renditions
+from plaudit.catalog.errors import GalleryFullError, InvalidTrailerError
+from plaudit.catalog.images.decoding import decode_image
 from plaudit.catalog.models import Person, PersonPhoto, Photo, PhotoKind, PhotoRendition, Title, TitlePhoto, Trailer
-from plaudit.catalog.models.photos import MOST_PHOTOS, MOST_TRAILERS
+from plaudit.catalog.models.photos import MAX_PHOTOS, MAX_TRAILERS
 from plaudit.changes import actions as changes
 from plaudit.members.models import Member
 from plaudit.members.permissions import require
+
+MAX_URL_LENGTH: int = Trailer._meta.get_field("url").max_length or 0
 
 
 @transaction.atomic
@@ -27,79 +30,87 @@ def add_photo(
     title: str = "",
     kind: PhotoKind = PhotoKind.STILL,
     origin: str = "",
-    **told: str,
+    **texts: str,
 ) -> Photo:
-    """Take a picture in; the one that we have already where it is the same. `told`: description, caption, credit.
+    """Add a photo; one with the same picture is returned where there is one. `texts`: description, caption, credit.
 
-    Raises PermissionDeniedError, and Refused with a sentence about a file that is not taken in.
+    Raises PermissionDeniedError, and InvalidImageError for a file that cannot be taken.
     """
     require(by, "catalog.add_photo")
-    picture = decode_image(file, file.name or "")
-    same = Photo.objects.filter(file_hash=picture.digest).order_by("id").first()
+    image = decode_image(file, file.name or "")
+    same = Photo.objects.filter(file_hash=image.digest).order_by("id").first()
     if same is not None:
         return same
-    photo = Photo(title=title or str(PhotoKind(kind).label), kind=kind, origin=origin, uploaded_by_user=by, **told)
-    photo.collection = first_shelf()
-    told_by_file = {"file": picture, "file_size": picture.size, "file_hash": picture.digest}
-    for name, value in told_by_file.items():
-        setattr(photo, name, value)
+    photo = Photo(
+        title=title or str(PhotoKind(kind).label),
+        kind=kind,
+        origin=origin,
+        uploaded_by_user=by,
+        collection=root_collection(),
+        file_size=image.size,
+        file_hash=image.digest,
+        **texts,
+    )
+    setattr(photo, "file", image)  # noqa: B010 - its descriptor takes more than its type says
     photo.save()
-    prepare_soon([photo])
+    schedule_renditions([photo])
     return photo
 
 
-def first_shelf() -> Shelf:
-    """The collection in which pictures are kept; made where a site has none yet."""
-    return Shelf.get_first_root_node() or Shelf.add_root(name="Root")
+def root_collection() -> PhotoCollection:
+    """Return the collection of all photos; it is added where a site has none yet."""
+    return PhotoCollection.get_first_root_node() or PhotoCollection.add_root(name="Root")
 
 
 @transaction.atomic
-def hang(photos: Iterable[Photo], title: Title, *, by: Member | None = None) -> None:
-    """Put pictures behind those that a title has; one that hangs there already stays where it is.
+def add_photos_to_title(photos: Iterable[Photo], title: Title, *, by: Member | None = None) -> None:
+    """Add photos behind those that a title has; one that it has already stays where it is.
 
-    Raises PermissionDeniedError, and Refused for more than a title can hold.
+    Raises PermissionDeniedError, and GalleryFullError for more than a title can have.
     """
     require(by, "catalog.change_title")
     Title.objects.select_for_update().get(pk=title.pk)
-    hanging = TitlePhoto.objects.filter(title=title)
-    known = set(hanging.values_list("photo_id", flat=True))
-    new = [photo for photo in dict.fromkeys(photos) if photo.pk not in known]
-    if len(known) + len(new) > MOST_PHOTOS:
-        raise ImageRefusedError(_("A title can have %(most)d pictures. Take some down first.") % {"most": MOST_PHOTOS})
-    last = hanging.aggregate(last=Max("position"))["last"] or 0
+    stored = TitlePhoto.objects.filter(title=title)
+    photo_ids = set(stored.values_list("photo_id", flat=True))
+    new = [photo for photo in dict.fromkeys(photos) if photo.pk not in photo_ids]
+    if len(photo_ids) + len(new) > MAX_PHOTOS:
+        raise GalleryFullError(
+            _("A title can have at most %(max)d photos. Remove some of them first.") % {"max": MAX_PHOTOS}
+        )
+    last = stored.aggregate(last=Max("position"))["last"] or 0
     TitlePhoto.objects.bulk_create(
-        TitlePhoto(title=title, photo=photo, position=place) for place, photo in enumerate(new, last + 1)
+        TitlePhoto(title=title, photo=photo, position=position) for position, photo in enumerate(new, last + 1)
     )
     changes.record_titles([title.pk])
 
 
 @transaction.atomic
-def arrange(title: Title, photo_ids: Sequence[int], *, by: Member | None = None) -> None:
-    """Hang exactly these of a title's pictures, in this order; those that are not named are taken down."""
+def set_title_photos(title: Title, photo_ids: Sequence[int], *, by: Member | None = None) -> None:
+    """Keep exactly these of a title's photos, in this order, and remove the others from it."""
     require(by, "catalog.change_title")
-    hanging = {row.photo_id: row for row in TitlePhoto.objects.select_for_update().filter(title=title)}
-    wanted = [pk for pk in dict.fromkeys(photo_ids) if pk in hanging]
+    stored = {row.photo_id: row for row in TitlePhoto.objects.select_for_update().filter(title=title)}
+    wanted = [pk for pk in dict.fromkeys(photo_ids) if pk in stored]
     TitlePhoto.objects.filter(title=title).exclude(photo__in=wanted).delete()
-    for place, pk in enumerate(wanted, 1):
-        hanging[pk].position = place
-    TitlePhoto.objects.bulk_update([hanging[pk] for pk in wanted], ["position"])
+    for position, pk in enumerate(wanted, 1):
+        stored[pk].position = position
+    TitlePhoto.objects.bulk_update([stored[pk] for pk in wanted], ["position"])
     changes.record_titles([title.pk])
 
 
 @transaction.atomic
-def say_who_is_seen(photo: Photo, people: Sequence[Person], *, by: Member | None = None) -> None:
-    """These people and nobody else are seen on a picture, in this order."""
+def set_people_in_photo(photo: Photo, people: Sequence[Person], *, by: Member | None = None) -> None:
+    """Say that a photo shows these people and nobody else, in this order."""
     require(by, "catalog.change_photo")
-    note_photos([photo.pk])
+    record_photos([photo.pk])
     PersonPhoto.objects.filter(photo=photo).exclude(person__in=people).delete()
-    for place, person in enumerate(people, 1):
-        PersonPhoto.objects.update_or_create(photo=photo, person=person, defaults={"position": place})
-    note_photos([photo.pk])
+    for position, person in enumerate(people, 1):
+        PersonPhoto.objects.update_or_create(photo=photo, person=person, defaults={"position": position})
+    record_photos([photo.pk])
 
 
 @transaction.atomic
 def set_poster(title: Title, photo: Photo | None, *, by: Member | None = None) -> None:
-    """Give a title its poster; None takes it away."""
+    """Set the poster of a title; None removes it."""
     require(by, "catalog.change_title")
     title.poster = photo
     title.save(update_fields=["poster"])
@@ -108,7 +119,7 @@ def set_poster(title: Title, photo: Photo | None, *, by: Member | None = None) -
 
 @transaction.atomic
 def set_portrait(person: Person, photo: Photo | None, *, by: Member | None = None) -> None:
-    """Give somebody their portrait; None takes it away."""
+    """Set the portrait of a person; None removes it."""
     require(by, "catalog.change_person")
     person.portrait = photo
     person.save(update_fields=["portrait"])
@@ -116,52 +127,57 @@ def set_portrait(person: Person, photo: Photo | None, *, by: Member | None = Non
 
 
 @transaction.atomic
-def photo_changed(photo: Photo) -> None:
-    """What follows once a form has saved a picture: its pages are told, and a new file gets its sizes."""
-    note_photos([photo.pk])
-    prepare_soon([photo])
+def photo_saved(photo: Photo) -> None:
+    """Do what follows once a form has saved a photo: its pages are recorded, and a new file gets its renditions."""
+    record_photos([photo.pk])
+    schedule_renditions([photo])
 
 
 @transaction.atomic
-def remove_photos(photo_ids: Collection[int], *, by: Member | None = None) -> None:
-    """Take pictures away with all their files, once that is certain."""
+def delete_photos(photo_ids: Collection[int], *, by: Member | None = None) -> None:
+    """Delete photos, and all their files once the transaction is committed."""
     require(by, "catalog.delete_photo")
-    note_photos(photo_ids)
+    record_photos(photo_ids)
     photos = list(Photo.objects.filter(pk__in=photo_ids))
     renditions = PhotoRendition.objects.filter(image__in=photo_ids)
     files = [(photo.file.storage, photo.file.name) for photo in photos]
-    files += [(row.file.storage, row.file.name) for row in renditions]
+    files += [(rendition.file.storage, rendition.file.name) for rendition in renditions]
     # Deleted one by one, each would have the worker delete its file, whether or not a worker runs.
     renditions._raw_delete(renditions.db)
     for photo in photos:
         photo.delete()
-    transaction.on_commit(lambda: _forget_files(files))
+    transaction.on_commit(lambda: _delete_files(files))
 
 
-def _forget_files(files: Iterable[tuple[Storage, str]]) -> None:
+def _delete_files(files: Iterable[tuple[Storage, str]]) -> None:
     for storage, name in files:
         storage.delete(name)
 
 
 @transaction.atomic
-def add_trailer(title: Title, name: str, url: str, *, by: Member | None = None, **told: Any) -> Trailer:
-    """Link a trailer behind those of a title; a second time only what is told of it changes.
+def add_trailer(title: Title, name: str, url: str, *, by: Member | None = None, **details: Any) -> Trailer:
+    """Add the link to a trailer behind those of a title; one with the same URL is changed where there is one.
 
-    `told`: kind, language, published_on, still, origin. Raises PermissionDeniedError, and Refused for what is no link
-    or too many.
+    `details`: kind, language, published_on, still, origin. Raises PermissionDeniedError, InvalidTrailerError for what
+    is no link, and GalleryFullError for more than a title can have.
     """
     require(by, "catalog.change_title")
-    if not url.startswith(("https://", "http://")) or len(url) > 500:
-        raise ImageRefusedError(_("The link of a trailer begins with https:// and has at most 500 letters."))
-    theirs = Trailer.objects.filter(title=title)
-    last = theirs.aggregate(last=Max("position"))["last"] or 0
-    if last >= MOST_TRAILERS and not theirs.filter(url=url).exists():
-        raise ImageRefusedError(_("A title can have %(most)d trailers.") % {"most": MOST_TRAILERS})
-    trailer, _made = Trailer.objects.update_or_create(
+    if not url.startswith(("https://", "http://")) or len(url) > MAX_URL_LENGTH:
+        raise InvalidTrailerError(
+            _("The link of a trailer must start with https:// and have at most %(max)d characters.")
+            % {"max": MAX_URL_LENGTH}
+        )
+    stored = Trailer.objects.filter(title=title)
+    last = stored.aggregate(last=Max("position"))["last"] or 0
+    if last >= MAX_TRAILERS and not stored.filter(url=url).exists():
+        raise GalleryFullError(
+            _("A title can have at most %(max)d trailers. Delete one of them first.") % {"max": MAX_TRAILERS}
+        )
+    trailer, _created = Trailer.objects.update_or_create(
         title=title,
         url=url,
-        defaults={"name": name, **told},
-        create_defaults={"name": name, "position": last + 1, **told},
+        defaults={"name": name, **details},
+        create_defaults={"name": name, "position": last + 1, **details},
     )
     changes.record_titles([title.pk])
     return trailer

@@ -1,27 +1,24 @@
-"""An editor's writes of quotes."""
+"""An editor's changes to quotes."""
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from plaudit.catalog.errors import EmptyQuoteError
 from plaudit.catalog.models import Quote
 from plaudit.changes import actions as changes
 from plaudit.members.models import Member
 from plaudit.members.permissions import require
 
 
-class EmptyQuoteError(ValueError):
-    """A quote without a line."""
-
-
 @transaction.atomic
-def put_quote(quote: Quote, *, by: Member | None = None) -> Quote:
+def save_quote(quote: Quote, *, by: Member | None = None) -> Quote:
     """Store a quote with its lines, new or changed, as the editors'.
 
     Raises PermissionDeniedError without the permission to change quotes, EmptyQuoteError for one without a line.
     """
     require(by, "catalog.change_quote")
     if not quote.lines.exists():
-        raise EmptyQuoteError(_("A quote needs a line."))
+        raise EmptyQuoteError(_("A quote needs at least one line."))
     before = Quote.objects.filter(pk=quote.pk).values_list("title_id", flat=True) if quote.pk else ()
     titles = {quote.title_id, *before}
     quote.origin = ""
@@ -31,9 +28,9 @@ def put_quote(quote: Quote, *, by: Member | None = None) -> Quote:
 
 
 @transaction.atomic
-def remove_quote(quote: Quote, *, by: Member | None = None) -> None:
-    """Take a quote away. Raises PermissionDeniedError without the permission to delete quotes."""
+def delete_quote(quote: Quote, *, by: Member | None = None) -> None:
+    """Delete a quote. Raises PermissionDeniedError without the permission to delete quotes."""
     require(by, "catalog.delete_quote")
-    key = quote.title_id
+    title_id = quote.title_id
     quote.delete()
-    changes.record_titles([key])
+    changes.record_titles([title_id])

@@ -1,4 +1,4 @@
-"""Making the sizes and formats of pictures: by the background worker where one runs, else at once."""
+"""Making the renditions of photos: by the background worker where one runs, else at once."""
 
 from collections.abc import Collection, Iterable
 from datetime import timedelta
@@ -9,111 +9,105 @@ from django.db import transaction
 from django.utils import timezone
 from PIL import Image, UnidentifiedImageError
 
-from plaudit.catalog.images.renditions import Size, in_sizes
+from plaudit.catalog.images.renditions import Rendition, render
 from plaudit.catalog.models import Person, PersonPhoto, Photo, PhotoRendition, Provider, Title, TitlePhoto, Trailer
 from plaudit.catalog.models.photos import RENDITIONS
 from plaudit.changes import actions as changes
 from plaudit.scheduling.models import ScheduledJob
 
-JOB = "plaudit.catalog: prepare_photos"
-# A worker that looked for pictures so lately will look again.
-AT_WORK = timedelta(minutes=1)
-# Whoever comes in is prepared within seconds; what could not be for so long never will.
-NEW = timedelta(days=2)
-AT_ONCE = 10
+JOB = "plaudit.catalog: make_photo_renditions"
+# A worker that looked for photos so lately will look again.
+WORKER_TIMEOUT = timedelta(minutes=1)
+# Whoever is new gets renditions within seconds; what could not have them for so long never will.
+MAX_AGE = timedelta(days=2)
+PHOTOS_AT_ONCE = 10
 
 
-def unprepared() -> list[Photo]:
-    """Pictures that came in lately and have no sizes yet, the first that came first; some of them at a time."""
-    since = timezone.now() - NEW
-    found = Photo.objects.filter(created_at__gte=since, sources__stem__isnull=True, sources__broken__isnull=True)
-    return list(found.order_by("created_at", "id")[:AT_ONCE])
+def photos_without_renditions() -> list[Photo]:
+    """Return some of the new photos that have no renditions yet, the oldest first."""
+    since = timezone.now() - MAX_AGE
+    photos = Photo.objects.filter(created_at__gte=since, sources__stem__isnull=True, sources__broken__isnull=True)
+    return list(photos.order_by("created_at", "id")[:PHOTOS_AT_ONCE])
 
 
-def prepare_soon(photos: Iterable[Photo]) -> None:
-    """Have the sizes of pictures made once the transaction stands: in a moment by a worker, at once without one."""
+def schedule_renditions(photos: Iterable[Photo]) -> None:
+    """Have renditions made once the transaction is committed: soon by a worker, at once without one."""
     photos = [photo for photo in photos if "stem" not in photo.sources]
-    if photos and not worker_is_at_work():
-        transaction.on_commit(lambda: _prepare_all(photos))
+    if photos and not worker_is_running():
+        transaction.on_commit(lambda: _make_all(photos))
 
 
-def _prepare_all(photos: Iterable[Photo]) -> None:
+def _make_all(photos: Iterable[Photo]) -> None:
     for photo in photos:
-        prepare(photo)
+        make_renditions(photo)
 
 
-def worker_is_at_work() -> bool:
-    """Whether a background worker has looked for pictures within the last minute."""
-    return ScheduledJob.objects.filter(job=JOB, done_at__gte=timezone.now() - AT_WORK).exists()
+def worker_is_running() -> bool:
+    """Whether a background worker has looked for photos within the last minute."""
+    return ScheduledJob.objects.filter(job=JOB, done_at__gte=timezone.now() - WORKER_TIMEOUT).exists()
 
 
-def prepare(photo: Photo) -> None:
-    """Make every size of a picture and tell the pages of it. Twice does no harm.
+def make_renditions(photo: Photo) -> None:
+    """Make every rendition of a photo and record the pages that show it. Twice does no harm.
 
-    A file that is gone or spoilt is noted as broken, and the page goes on showing what it did.
+    A photo whose file is missing or damaged is marked as broken, and pages go on showing what they did.
     """
     try:
-        made = _made(photo)
+        with photo.file.storage.open(photo.file.name) as file, Image.open(file) as image:
+            image.load()
+            renditions = list(render(image if image.mode in {"RGB", "RGBA"} else image.convert("RGB")))
     except (OSError, UnidentifiedImageError):
         photo.sources = {**photo.sources, "broken": True}
         photo.save(update_fields=["sources"])
         return
     stem = f"{RENDITIONS}/{photo.pk}-{photo.get_file_hash()[:16]}"
-    storage = photo.file.storage
-    for size in made:
-        _write(storage, _name(stem, size), size.content)
+    for rendition in renditions:
+        _write(photo.file.storage, _name(stem, rendition), rendition.content)
     with transaction.atomic():
-        _keep(photo, stem, made)
-        note_photos([photo.pk])
+        _store(photo, stem, renditions)
+        record_photos([photo.pk])
 
 
-def _made(photo: Photo) -> list[Size]:
-    with photo.file.storage.open(photo.file.name) as file, Image.open(file) as image:
-        image.load()
-        plain = image if image.mode in {"RGB", "RGBA"} else image.convert("RGB")
-        return list(in_sizes(plain))
-
-
-def _name(stem: str, size: Size) -> str:
-    return f"{stem}-{size.width}.{size.format.ending}"
+def _name(stem: str, rendition: Rendition) -> str:
+    return f"{stem}-{rendition.width}.{rendition.format.extension}"
 
 
 def _write(storage: Storage, name: str, content: bytes) -> None:
-    """Under this name exactly: what may already be there is the same picture."""
+    """Write a file under exactly this name: what may be there already is the same picture."""
     if storage.exists(name):
         storage.delete(name)
     storage.save(name, ContentFile(content))
 
 
-def _keep(photo: Photo, stem: str, made: list[Size]) -> None:
-    sizes = list(dict.fromkeys((size.width, size.height) for size in made))
-    formats = list(dict.fromkeys(size.format.ending for size in made))
+def _store(photo: Photo, stem: str, renditions: list[Rendition]) -> None:
+    sizes = list(dict.fromkeys((rendition.width, rendition.height) for rendition in renditions))
+    formats = list(dict.fromkeys(rendition.format.extension for rendition in renditions))
     photo.sources = {**photo.sources, "stem": stem, "sizes": sizes, "formats": formats}
     Photo.objects.filter(pk=photo.pk).update(sources=photo.sources)
-    rows = [_rendition(photo, stem, size) for size in made]
+    rows = [_row(photo, stem, rendition) for rendition in renditions]
     PhotoRendition.objects.filter(image=photo, filter_spec__in=[row.filter_spec for row in rows]).delete()
     PhotoRendition.objects.bulk_create(rows)
 
 
-def _rendition(photo: Photo, stem: str, size: Size) -> PhotoRendition:
-    """The row by which Wagtail knows the file too, and takes it away with the picture."""
-    spec = f"width-{size.width}|format-{size.format.name.lower()}"
-    name = _name(stem, size)
-    return PhotoRendition(image=photo, filter_spec=spec, file=name, width=size.width, height=size.height)
+def _row(photo: Photo, stem: str, rendition: Rendition) -> PhotoRendition:
+    """The row by which Wagtail knows the file too, and deletes it with the photo."""
+    width, height = rendition.width, rendition.height
+    spec = f"width-{width}|format-{rendition.format.pillow_name.lower()}"
+    return PhotoRendition(image=photo, filter_spec=spec, file=_name(stem, rendition), width=width, height=height)
 
 
-def note_photos(photo_ids: Collection[int]) -> None:
-    """Append the keys of whatever shows these pictures."""
-    shown = {f"title:{pk}" for pk in _owners(TitlePhoto, "title_id", photo_ids)}
-    shown |= {f"person:{pk}" for pk in _owners(PersonPhoto, "person_id", photo_ids)}
-    shown |= {f"title:{pk}" for pk in Title.objects.filter(poster__in=photo_ids).values_list("pk", flat=True)}
-    shown |= {f"person:{pk}" for pk in Person.objects.filter(portrait__in=photo_ids).values_list("pk", flat=True)}
-    shown |= {f"title:{pk}" for pk in Trailer.objects.filter(still__in=photo_ids).values_list("title_id", flat=True)}
-    changes.record_all(sorted(shown))
+def record_photos(photo_ids: Collection[int]) -> None:
+    """Record the change of whatever shows these photos."""
+    keys = {f"title:{pk}" for pk in _owners(TitlePhoto, "title_id", photo_ids)}
+    keys |= {f"person:{pk}" for pk in _owners(PersonPhoto, "person_id", photo_ids)}
+    keys |= {f"title:{pk}" for pk in Title.objects.filter(poster__in=photo_ids).values_list("pk", flat=True)}
+    keys |= {f"person:{pk}" for pk in Person.objects.filter(portrait__in=photo_ids).values_list("pk", flat=True)}
+    keys |= {f"title:{pk}" for pk in Trailer.objects.filter(still__in=photo_ids).values_list("title_id", flat=True)}
+    changes.record_all(sorted(keys))
     if Provider.objects.filter(logo__in=photo_ids).exists():
         changes.move_epoch()
 
 
 def _owners(model: type[TitlePhoto] | type[PersonPhoto], column: str, photo_ids: Collection[int]) -> set[int]:
-    found = model._default_manager.filter(photo__in=photo_ids)
-    return set(found.values_list(column, flat=True))
+    rows = model._default_manager.filter(photo__in=photo_ids)
+    return set(rows.values_list(column, flat=True))

@@ -1,1 +1,1 @@
-"""Picture files: how one that came from outside is read safely, kept, and made ready in several sizes and formats."""
+"""Image files: decoding uploads safely, storing them, and rendering them in several sizes and formats."""

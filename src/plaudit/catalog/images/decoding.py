@@ -1,7 +1,7 @@
-"""Reading a picture that somebody handed in: decoded once within limits, and written anew without what it hid.
+"""Reading an image that somebody uploaded: decoded once within limits, and written anew without hidden content.
 
-Nothing of the bytes that came in is kept: what is stored is made from the decoded picture. So a file that is two
-things at once loses the other one, and place, time, camera and comments do not travel on.
+No byte of the upload is stored: what is stored is made from the decoded image. So a file that is two things at once
+loses the other one, and place, time, camera and comments are dropped.
 """
 
 import hashlib
@@ -16,163 +16,161 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps
 
-from plaudit.catalog.images import colours
+from plaudit.catalog.errors import InvalidImageError
+from plaudit.catalog.images.colours import to_srgb
 
-# What we read: Pillow's name of a format, and the endings and the media types that a file of it may carry.
-KNOWN = {
+# What is accepted: Pillow's name of a format, and the extensions and media types that a file of it may have.
+FORMATS = {
     "JPEG": ({"jpg", "jpeg", "jpe", "jfif"}, {"image/jpeg", "image/jpg", "image/pjpeg"}),
     "PNG": ({"png"}, {"image/png", "image/x-png"}),
     "WEBP": ({"webp"}, {"image/webp"}),
     "AVIF": ({"avif"}, {"image/avif"}),
     "GIF": ({"gif"}, {"image/gif"}),
 }
-# What says nothing of a file: a browser or a program that did not know it.
-ANY = {"", "application/octet-stream", "binary/octet-stream"}
-SHORTEST = 16
-LONGEST = 16_000
-# No screen shows more; a larger picture is made as small as this when it is taken in.
-KEPT = 4096
-BEGINNING = 512
+# Media types of a browser or program that did not recognise the file.
+UNKNOWN_TYPES = {"", "application/octet-stream", "binary/octet-stream"}
+MIN_SIDE = 16
+MAX_SIDE = 16_000
+# No screen shows more; a larger image is scaled down to this when it is added.
+STORED_SIDE = 4096
+HEAD_BYTES = 512
 
 
-class ImageRefusedError(ValueError):
-    """A file that is not taken in; the message says why and what to do."""
+class CleanImage(ContentFile[bytes]):
+    """An image as we store it, named after its content. Only `decode_image` makes one."""
 
-
-class CleanPicture(ContentFile[bytes]):
-    """A picture as we keep it, named after its content. Only `read` makes one."""
-
-    def __init__(self, content: bytes, ending: str, size: tuple[int, int]) -> None:
+    def __init__(self, content: bytes, extension: str, size: tuple[int, int]) -> None:
         self.digest = hashlib.sha1(content, usedforsecurity=False).hexdigest()
         self.width, self.height = size
-        super().__init__(content, name=f"{self.digest}.{ending}")
+        super().__init__(content, name=f"{self.digest}.{extension}")
 
 
-def decode_image(file: File[Any], name: str = "") -> CleanPicture:
-    """The picture in a file, ready to be kept; `name` is the name it came with. Raises Refused."""
+def decode_image(file: File[Any], name: str = "") -> CleanImage:
+    """Return the image in a file, ready to be stored; `name` is the one it was uploaded with.
+
+    Raises InvalidImageError.
+    """
     _require_size(file)
-    _require_no_drawing(file)
+    _require_no_markup(file)
     with warnings.catch_warnings():
         # Pillow only warns of what is too large; we measure it ourselves before a pixel is decoded.
         warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-        image = _opened(file)
+        image = _open(file)
         format_ = "JPEG" if image.format == "MPO" else image.format or ""
         _require_pixels(image)
-        _require_truth(format_, name, getattr(file, "content_type", "") or "")
-        _require_stillness(image)
+        _require_matching_type(format_, name, getattr(file, "content_type", "") or "")
+        _require_single_frame(image)
         _decode(image)
-    return _written(_upright(image), lossless=format_ in {"PNG", "GIF"})
+    return _encode(_normalize(image), lossless=format_ in {"PNG", "GIF"})
 
 
 def _require_size(file: File[Any]) -> None:
     if not file.size:
-        raise ImageRefusedError(_("This file is empty. Choose the picture again."))
+        raise InvalidImageError(_("This file is empty. Choose the image again."))
     if file.size > settings.PHOTO_BYTES:
-        raise ImageRefusedError(
-            _("This file has %(size)s, and a picture may have %(most)s. Save it smaller or with more compression.")
-            % {"size": filesizeformat(file.size), "most": filesizeformat(settings.PHOTO_BYTES)}
+        raise InvalidImageError(
+            _("This file is %(size)s, and images can be at most %(max)s. Save it smaller or with more compression.")
+            % {"size": filesizeformat(file.size), "max": filesizeformat(settings.PHOTO_BYTES)}
         )
 
 
-def _require_no_drawing(file: File[Any]) -> None:
+def _require_no_markup(file: File[Any]) -> None:
     file.seek(0)
-    beginning = file.read(BEGINNING)
+    head = file.read(HEAD_BYTES)
     file.seek(0)
-    if beginning.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<", b"\x1f\x8b")):
-        raise ImageRefusedError(
-            _("SVG drawings and web pages can carry scripts and are not taken in. Save it as PNG or JPEG.")
+    if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<", b"\x1f\x8b")):
+        raise InvalidImageError(
+            _("SVG images and web pages can contain scripts and are not accepted. Save the image as PNG or JPEG.")
         )
 
 
-def _opened(file: File[Any]) -> Image.Image:
+def _open(file: File[Any]) -> Image.Image:
     try:
-        return Image.open(file, formats=list(KNOWN))
+        return Image.open(file, formats=list(FORMATS))
     except Image.DecompressionBombError:
         raise _too_many_pixels() from None
     except Exception as error:  # a decoder that meets nonsense raises anything
-        raise ImageRefusedError(
-            _("This is not a picture that can be read. JPEG, PNG, WebP, AVIF and GIF can.")
-        ) from error
+        raise InvalidImageError(_("This file is not an image. JPEG, PNG, WebP, AVIF and GIF are accepted.")) from error
 
 
 def _require_pixels(image: Image.Image) -> None:
     width, height = image.size
     if width * height > settings.PHOTO_PIXELS:
         raise _too_many_pixels(width, height)
-    if min(width, height) < SHORTEST or max(width, height) > LONGEST:
-        raise ImageRefusedError(
-            _("This picture has %(width)d × %(height)d pixels. Each side must have between %(least)d and %(most)d.")
-            % {"width": width, "height": height, "least": SHORTEST, "most": LONGEST}
+    if min(width, height) < MIN_SIDE or max(width, height) > MAX_SIDE:
+        raise InvalidImageError(
+            _("This image has %(width)d × %(height)d pixels. Each side must have between %(min)d and %(max)d.")
+            % {"width": width, "height": height, "min": MIN_SIDE, "max": MAX_SIDE}
         )
 
 
-def _too_many_pixels(width: int = 0, height: int = 0) -> ImageRefusedError:
-    most = settings.PHOTO_PIXELS // 1_000_000
+def _too_many_pixels(width: int = 0, height: int = 0) -> InvalidImageError:
+    limit = settings.PHOTO_PIXELS // 1_000_000
     if not width:
-        return ImageRefusedError(
-            _("This picture has more than %(most)d million pixels. Make it smaller.") % {"most": most}
+        return InvalidImageError(
+            _("This image has more than %(max)d million pixels. Scale it down and try again.") % {"max": limit}
         )
-    return ImageRefusedError(
-        _("This picture has %(width)d × %(height)d pixels, and may have %(most)d million. Make it smaller.")
-        % {"width": width, "height": height, "most": most}
+    return InvalidImageError(
+        _("This image has %(width)d × %(height)d pixels, and the limit is %(max)d million. Scale it down.")
+        % {"width": width, "height": height, "max": limit}
     )
 
 
-def _require_truth(format_: str, name: str, media_type: str) -> None:
-    endings, types = KNOWN[format_]
-    ending = PurePath(name).suffix.lower().lstrip(".")
-    said = media_type.partition(";")[0].strip().lower()
-    if ending and ending not in endings:
-        raise ImageRefusedError(
-            _("The name of this file ends in .%(ending)s, but it is a %(format)s picture. Give it its right name.")
-            % {"ending": ending[:20], "format": format_}
+def _require_matching_type(format_: str, name: str, media_type: str) -> None:
+    extensions, types = FORMATS[format_]
+    extension = PurePath(name).suffix.lower().lstrip(".")
+    sent_type = media_type.partition(";")[0].strip().lower()
+    if extension and extension not in extensions:
+        raise InvalidImageError(
+            _("This file is named .%(extension)s, but it is a %(format)s image. Rename it and try again.")
+            % {"extension": extension[:20], "format": format_}
         )
-    if said not in ANY | types:
-        raise ImageRefusedError(
-            _("This file was sent as %(type)s, but it is a %(format)s picture.")
-            % {"type": said[:60], "format": format_}
+    if sent_type not in UNKNOWN_TYPES | types:
+        raise InvalidImageError(
+            _("This file was sent as %(type)s, but it is a %(format)s image. Save it again and try once more.")
+            % {"type": sent_type[:60], "format": format_}
         )
 
 
-def _require_stillness(image: Image.Image) -> None:
-    # A phone's JPEG may carry a second picture for 3D or a preview; the first is the photo.
-    if image.format != "MPO" and _moves(image):
-        raise ImageRefusedError(_("This picture moves. Save the one frame that should be seen."))
+def _require_single_frame(image: Image.Image) -> None:
+    # A phone's JPEG may contain a second image for 3D or a preview; the first is the photo.
+    if image.format != "MPO" and _is_animated(image):
+        raise InvalidImageError(_("This image is animated. Save a single frame of it and try again."))
 
 
-def _moves(image: Image.Image) -> bool:
+def _is_animated(image: Image.Image) -> bool:
     try:
         return bool(getattr(image, "is_animated", False))
-    except Exception as error:  # looking for a second picture, a decoder meets the same nonsense
-        raise _broken() from error
+    except Exception as error:  # looking for a second frame, a decoder meets the same nonsense
+        raise _damaged() from error
 
 
 def _decode(image: Image.Image) -> None:
     try:
         image.load()
     except Exception as error:  # a decoder that meets nonsense raises anything
-        raise _broken() from error
+        raise _damaged() from error
 
 
-def _broken() -> ImageRefusedError:
-    return ImageRefusedError(_("This picture is broken or not complete. Open it, save it again and send that."))
+def _damaged() -> InvalidImageError:
+    return InvalidImageError(_("This image is damaged or incomplete. Open it, save it again and try once more."))
 
 
-def _upright(image: Image.Image) -> Image.Image:
-    """The picture as its camera meant it to be seen: turned, and in the colours of every screen."""
+def _normalize(image: Image.Image) -> Image.Image:
+    """Return the image upright, in sRGB, and no larger than any screen."""
     try:
         image = ImageOps.exif_transpose(image)
-    except Exception:  # noqa: BLE001 - what is said about a picture may be nonsense where the picture is not
+    except Exception:  # noqa: BLE001 - the metadata may be nonsense where the image is not
         image = image.copy()
-    image = colours.plain(image)
-    image.thumbnail((KEPT, KEPT), Image.Resampling.LANCZOS, reducing_gap=3.0)
+    image = to_srgb(image)
+    image.thumbnail((STORED_SIDE, STORED_SIDE), Image.Resampling.LANCZOS, reducing_gap=3.0)
     return image
 
 
-def _written(image: Image.Image, *, lossless: bool) -> CleanPicture:
+def _encode(image: Image.Image, *, lossless: bool) -> CleanImage:
     written = BytesIO()
     if lossless or image.mode == "RGBA":
         image.save(written, "PNG", optimize=image.width * image.height < 2_000_000)
-        return CleanPicture(written.getvalue(), "png", image.size)
+        return CleanImage(written.getvalue(), "png", image.size)
     image.save(written, "JPEG", quality=92, subsampling=0, progressive=True)
-    return CleanPicture(written.getvalue(), "jpg", image.size)
+    return CleanImage(written.getvalue(), "jpg", image.size)

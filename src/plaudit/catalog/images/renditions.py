@@ -10,10 +10,10 @@ WIDTHS = (320, 640, 960, 1600)
 
 
 class Format(NamedTuple):
-    """How a picture is written: the ending of its files, Pillow's name, the media type, and with which care."""
+    """How a picture is written: the extension of its files, Pillow's name, and Pillow's options."""
 
-    ending: str
-    name: str
+    extension: str
+    pillow_name: str
     options: dict[str, Any]
 
 
@@ -23,8 +23,8 @@ JPEG = Format("jpg", "JPEG", {"quality": 80, "progressive": True, "optimize": Tr
 PNG = Format("png", "PNG", {"optimize": True})
 
 
-class Size(NamedTuple):
-    """One file that was made."""
+class Rendition(NamedTuple):
+    """One file of a picture."""
 
     width: int
     height: int
@@ -33,25 +33,21 @@ class Size(NamedTuple):
 
 
 def formats_of(image: Image.Image) -> tuple[Format, ...]:
-    """From the smallest files to what every browser reads."""
+    """Return the formats of a picture, from the smallest files to what every browser reads."""
     return (AVIF, WEBP, PNG if image.mode == "RGBA" else JPEG)
 
 
 def widths_of(width: int) -> list[int]:
-    """The widths that a picture is offered in: none wider than itself."""
+    """Return the widths that a picture is offered in: none wider than itself."""
     return [each for each in WIDTHS if each < width] + ([width] if width <= WIDTHS[-1] else [])
 
 
-def in_sizes(image: Image.Image) -> Iterator[Size]:
-    """The picture in every width and format, narrowest first. The image is RGB or RGBA."""
+def render(image: Image.Image) -> Iterator[Rendition]:
+    """Yield an RGB or RGBA picture in every width and format, the narrowest first."""
     for width in widths_of(image.width):
         height = max(round(image.height * width / image.width), 1)
-        sized = image.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
+        resized = image.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
         for format_ in formats_of(image):
-            yield Size(width, height, format_, _written(sized, format_))
-
-
-def _written(image: Image.Image, format_: Format) -> bytes:
-    written = BytesIO()
-    image.save(written, format_.name, **format_.options)
-    return written.getvalue()
+            written = BytesIO()
+            resized.save(written, format_.pillow_name, **format_.options)
+            yield Rendition(width, height, format_, written.getvalue())

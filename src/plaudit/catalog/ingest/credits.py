@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from plaudit import bulk
 from plaudit.catalog.ingest.field_sources import DEMO
-from plaudit.catalog.ingest.upsert import digest, dismissed
+from plaudit.catalog.ingest.upsert import deleted_by_editors, row_digest
 from plaudit.catalog.matching.candidates import MAX_ID_LENGTH, ExternalId, PersonCandidate
 from plaudit.catalog.matching.people import PersonIndex
 from plaudit.catalog.models import Credit, Job, Person, PersonId, Title
-from plaudit.catalog.slugs import give_addresses
+from plaudit.catalog.slugs import assign_slugs
 from plaudit.names.folding import person_key, slugify
 
 MAX_CHARACTER_LENGTH: int = Credit._meta.get_field("character").max_length or 0
@@ -73,7 +73,7 @@ def _create_people(credit_inputs: Iterable[CreditInput], people: PersonIndex, or
         )
         for external_id, credit_input in unmatched.items()
     }
-    give_addresses(Person, [(person, slugify(person.name, fallback="person")) for person in created.values()])
+    assign_slugs(Person, [(person, slugify(person.name, fallback="person")) for person in created.values()])
     bulk.create(list(created.values()))
     new_ids = ((person.pk, *external_id) for external_id, person in (people.by_credit | created).items())
     bulk.insert(PersonId, ("person_id", "source", "value"), new_ids)
@@ -89,7 +89,7 @@ class _CreditBatch:
         self.by_character: dict[tuple[int, int, str], dict[str, Credit]] = defaultdict(dict)
         for credit in self.stored:
             self.by_character[credit.title_id, credit.person_id, credit.job][credit.character] = credit
-        self.dismissed = dismissed(Credit, title_ids)
+        self.dismissed = deleted_by_editors(Credit, title_ids)
         self.created: list[Credit] = []
         self.changed: dict[int, Credit] = {}
 
@@ -108,7 +108,7 @@ class _CreditBatch:
                 origin=self.origin,
             )
             # What an editor has deleted does not come back.
-            if (title.pk, digest(credit)) in self.dismissed:
+            if (title.pk, row_digest(credit)) in self.dismissed:
                 return
             self.created.append(credit)
         elif (character and not credit.character) or (credit.origin == DEMO != self.origin):

@@ -9,7 +9,7 @@ from plaudit.catalog.ingest.field_sources import apply_source
 from plaudit.catalog.matching.candidates import ExternalId, TitleCandidate
 from plaudit.catalog.matching.titles import CandidateIndex
 from plaudit.catalog.models import Kind, Title, TitleId
-from plaudit.catalog.slugs import give_addresses, move_address
+from plaudit.catalog.slugs import assign_slugs, change_slug
 from plaudit.names.folding import slugify
 
 # The columns that an import writes of a title that it has changed: its facts, and what follows from them.
@@ -53,7 +53,7 @@ def get_or_create_titles(source: str, values: Iterable[str]) -> dict[str, int]:
     wanted = dict.fromkeys(values)
     stored = dict(TitleId.objects.filter(source=source, value__any_of=wanted).values_list("value", "title_id"))
     created = {value: _unnamed_film(source, value) for value in wanted if value not in stored}
-    give_addresses(Title, [(title, _title_slug(title)) for title in created.values()])
+    assign_slugs(Title, [(title, _title_slug(title)) for title in created.values()])
     bulk.create(list(created.values()))
     bulk.insert(
         TitleId, ("title_id", "source", "value"), ((title.pk, source, value) for value, title in created.items())
@@ -109,10 +109,10 @@ class _TitleBatch:
         return title
 
     def save(self) -> None:
-        give_addresses(Title, [(title, _title_slug(title)) for title in self.created])
+        assign_slugs(Title, [(title, _title_slug(title)) for title in self.created])
         bulk.create(self.created)
         rows = ([*(getattr(title, name) for name in SET_BY_SOURCES), pk] for pk, title in self.changed.items())
         bulk.update(Title, SET_BY_SOURCES, ["id"], rows)
         for title in self.newly_listed:
-            move_address(title, _title_slug(title))
+            change_slug(title, _title_slug(title))
         bulk.insert(TitleId, ("title_id", "source", "value"), ((title.pk, *pair) for title, pair in self.new_ids))

@@ -1,4 +1,4 @@
-"""Titles, people, what joins them, and all that is told about them."""
+"""Titles, people, the credits between them, and all details about them."""
 
 from plaudit.catalog.models.details import (
     Award,
@@ -6,6 +6,7 @@ from plaudit.catalog.models.details import (
     Company,
     CompanyCredit,
     Release,
+    ReleaseType,
     Synopsis,
     TitleName,
     Tombstone,
@@ -15,11 +16,11 @@ from plaudit.catalog.models.offers import Offer, OfferType, Provider
 from plaudit.catalog.models.people import Credit, Job, Person, PersonId, PersonRedirect, UnnamedCredit
 from plaudit.catalog.models.photos import PersonPhoto, Photo, PhotoKind, PhotoRendition, TitlePhoto, Trailer
 from plaudit.catalog.models.quotes import Quote, QuoteLine
-from plaudit.catalog.models.titles import RELEASE_CLASSES, TAKINGS, Genre, Kind, Title, TitleId, TitleRedirect
+from plaudit.catalog.models.titles import GROSS_BANDS, RELEASE_CLASSES, Genre, Kind, Title, TitleId, TitleRedirect
 
 __all__ = [
+    "GROSS_BANDS",
     "RELEASE_CLASSES",
-    "TAKINGS",
     "Award",
     "BoxOffice",
     "Company",
@@ -41,6 +42,7 @@ __all__ = [
     "Quote",
     "QuoteLine",
     "Release",
+    "ReleaseType",
     "Synopsis",
     "Title",
     "TitleId",

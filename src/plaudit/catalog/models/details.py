@@ -1,4 +1,4 @@
-"""What else is known of a title: its other names, releases, money, prizes, companies, and music."""
+"""Details of a title: other names, synopses, releases, box office, awards, companies and soundtrack."""
 
 from django.db import models
 from django.db.models import Q
@@ -9,7 +9,7 @@ from plaudit.catalog.models.titles import Title
 
 
 class TitleName(models.Model):
-    """Another name of a title. The one that `shown` marks stands for the title on pages in its language."""
+    """Another name of a title. The one with `displayed` is the title's name on pages in its language."""
 
     title = models.ForeignKey(Title, on_delete=models.CASCADE, related_name="names", db_index=False)
     name = models.CharField(_("name"), max_length=300)
@@ -17,16 +17,18 @@ class TitleName(models.Model):
     language = models.CharField(_("language"), max_length=8, blank=True)
     country = models.CharField(_("country"), max_length=2, blank=True)
     note = models.CharField(_("note"), max_length=80, blank=True)
-    shown = models.BooleanField(_("shown on pages in this language"), default=False)
+    displayed = models.BooleanField(_("displayed on pages in this language"), default=False)
     origin = models.CharField(_("origin"), max_length=40, blank=True)
 
     class Meta:
         verbose_name = _("other name")
         verbose_name_plural = _("other names")
         constraints = [
-            models.UniqueConstraint(fields=["title", "language", "country", "name"], name="one_name_per_place"),
             models.UniqueConstraint(
-                fields=["title", "language"], condition=Q(shown=True), name="one_shown_name_per_language"
+                fields=["title", "language", "country", "name"], name="one_name_per_language_and_country"
+            ),
+            models.UniqueConstraint(
+                fields=["title", "language"], condition=Q(displayed=True), name="one_displayed_name_per_language"
             ),
             models.CheckConstraint(condition=~Q(name=""), name="other_name_is_not_empty"),
         ]
@@ -53,20 +55,21 @@ class Synopsis(models.Model):
         return f"{self.language}: {self.text[:60]}"
 
 
-class Release(models.Model):
-    """When and how a title came out in a country, and the age rating it was given there."""
+class ReleaseType(models.TextChoices):
+    PREMIERE = "premiere", _("Premiere")
+    LIMITED = "limited", _("Cinemas (limited)")
+    CINEMAS = "cinemas", _("Cinemas")
+    DIGITAL = "digital", _("Digital")
+    DISC = "disc", _("Disc")
+    TELEVISION = "tv", _("Television")
 
-    class Way(models.TextChoices):
-        PREMIERE = "premiere", _("Premiere")
-        LIMITED = "limited", _("Cinemas (limited)")
-        CINEMAS = "cinemas", _("Cinemas")
-        DIGITAL = "digital", _("Digital")
-        DISC = "disc", _("Disc")
-        TELEVISION = "tv", _("Television")
+
+class Release(models.Model):
+    """When and how a title was released in a country, and its age rating there."""
 
     title = models.ForeignKey(Title, on_delete=models.CASCADE, related_name="releases", db_index=False)
     country = models.CharField(_("country"), max_length=2)
-    way = models.CharField(_("way"), max_length=10, choices=Way.choices, default=Way.CINEMAS)
+    type = models.CharField(_("type"), max_length=10, choices=ReleaseType.choices, default=ReleaseType.CINEMAS)
     released_on = models.DateField(_("released on"), null=True, blank=True)
     age_rating = models.CharField(_("age rating"), max_length=20, blank=True)
     note = models.CharField(_("note"), max_length=120, blank=True)
@@ -76,26 +79,26 @@ class Release(models.Model):
         verbose_name = _("release")
         verbose_name_plural = _("releases")
         constraints = [
-            models.UniqueConstraint(fields=["title", "country", "way", "note"], name="one_release_per_way"),
+            models.UniqueConstraint(fields=["title", "country", "type", "note"], name="one_release_per_type"),
             models.CheckConstraint(
-                condition=Q(released_on__isnull=False) | ~Q(age_rating=""), name="release_tells_something"
+                condition=Q(released_on__isnull=False) | ~Q(age_rating=""), name="release_has_a_date_or_age_rating"
             ),
         ]
         indexes = [models.Index(fields=["country", "-released_on"], name="release_by_country")]
 
     def __str__(self) -> str:
-        return f"{self.country}: {self.get_way_display()} {self.released_on or self.age_rating}"
+        return f"{self.country}: {self.get_type_display()} {self.released_on or self.age_rating}"
 
 
 class BoxOffice(models.Model):
-    """What a title cost or took, in whole units of a currency; an empty territory is the world."""
+    """What a title cost or earned, in whole units of a currency; an empty territory means worldwide."""
 
     class Kind(models.TextChoices):
         BUDGET = "budget", _("Budget")
         OPENING = "opening", _("Opening weekend")
         GROSS = "gross", _("Box office")
 
-    title = models.ForeignKey(Title, on_delete=models.CASCADE, related_name="money", db_index=False)
+    title = models.ForeignKey(Title, on_delete=models.CASCADE, related_name="box_office", db_index=False)
     kind = models.CharField(_("kind"), max_length=8, choices=Kind.choices)
     territory = models.CharField(_("territory"), max_length=2, blank=True)
     amount = models.PositiveBigIntegerField(_("amount"))
@@ -106,14 +109,14 @@ class BoxOffice(models.Model):
     class Meta:
         verbose_name = _("box office")
         verbose_name_plural = _("box office")
-        constraints = [models.UniqueConstraint(fields=["title", "kind", "territory"], name="one_sum_per_territory")]
+        constraints = [models.UniqueConstraint(fields=["title", "kind", "territory"], name="one_amount_per_territory")]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.territory}: {self.amount:,} {self.currency}"
 
 
 class Award(models.Model):
-    """A prize that a title, or a person for it, was nominated for or won."""
+    """An award that a title, or a person for it, was nominated for or won."""
 
     title = models.ForeignKey(Title, on_delete=models.CASCADE, related_name="awards", db_index=False)
     person = models.ForeignKey(
@@ -135,9 +138,9 @@ class Award(models.Model):
             models.UniqueConstraint(
                 fields=["title", "body", "category", "year"],
                 condition=Q(person__isnull=True),
-                name="one_award_of_nobody_per_category",
+                name="one_award_without_person_per_category",
             ),
-            models.CheckConstraint(condition=~Q(body=""), name="award_has_a_giver"),
+            models.CheckConstraint(condition=~Q(body=""), name="award_has_a_body"),
         ]
 
     def __str__(self) -> str:
@@ -148,10 +151,10 @@ class Company(models.Model):
     """A production company or distributor."""
 
     name = models.CharField(_("name"), max_length=160)
-    slug = models.CharField(_("address"), max_length=120, unique=True)
+    slug = models.CharField(_("slug"), max_length=120, unique=True)
     name_key = models.CharField(max_length=160, db_index=True, editable=False)
     country = models.CharField(_("country"), max_length=2, blank=True)
-    tmdb_id = models.PositiveIntegerField(_("id at TMDB"), null=True, blank=True, unique=True)
+    tmdb_id = models.PositiveIntegerField(_("TMDB id"), null=True, blank=True, unique=True)
     titles = models.ManyToManyField(Title, through="CompanyCredit", related_name="companies")
     origin = models.CharField(_("origin"), max_length=40, blank=True)
 
@@ -171,26 +174,26 @@ class CompanyCredit(models.Model):
         PRODUCTION = "production", _("Production")
         DISTRIBUTION = "distribution", _("Distribution")
 
-    title = models.ForeignKey(Title, on_delete=models.CASCADE, related_name="company_parts", db_index=False)
-    company = models.ForeignKey(Company, on_delete=models.PROTECT, related_name="parts")
+    title = models.ForeignKey(Title, on_delete=models.CASCADE, related_name="company_credits", db_index=False)
+    company = models.ForeignKey(Company, on_delete=models.PROTECT, related_name="credits")
     role = models.CharField(_("role"), max_length=12, choices=Role.choices, default=Role.PRODUCTION)
-    position = models.PositiveSmallIntegerField(_("place"), default=1)
+    position = models.PositiveSmallIntegerField(_("order"), default=1)
     origin = models.CharField(_("origin"), max_length=40, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["title", "company", "role"], name="one_part_per_company")]
+        constraints = [models.UniqueConstraint(fields=["title", "company", "role"], name="one_company_credit_per_role")]
 
     def __str__(self) -> str:
         return f"{self.company}: {self.get_role_display()}"
 
 
 class Track(models.Model):
-    """A piece of the soundtrack; 1 comes first."""
+    """A track of the soundtrack; position 1 comes first."""
 
     title = models.ForeignKey(Title, on_delete=models.CASCADE, related_name="tracks", db_index=False)
-    position = models.PositiveSmallIntegerField(_("place"), default=1)
+    position = models.PositiveSmallIntegerField(_("order"), default=1)
     name = models.CharField(_("name"), max_length=200)
-    by = models.CharField(_("by"), max_length=200, blank=True)
+    artist = models.CharField(_("artist"), max_length=200, blank=True)
     note = models.CharField(_("note"), max_length=200, blank=True)
     origin = models.CharField(_("origin"), max_length=40, blank=True)
 
@@ -205,11 +208,11 @@ class Track(models.Model):
 
 
 class Tombstone(models.Model):
-    """A row of a source that an editor has taken away, by its table and what tells it apart: it does not come back."""
+    """A row of a source that an editor has deleted, by its table and a digest of its key: it does not come back."""
 
-    title = models.ForeignKey(Title, on_delete=models.CASCADE, related_name="dismissals", db_index=False)
-    what = models.CharField(max_length=40)
+    title = models.ForeignKey(Title, on_delete=models.CASCADE, related_name="tombstones", db_index=False)
+    table = models.CharField(max_length=40)
     key = models.CharField(max_length=32)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["title", "what", "key"], name="one_dismissal_per_row")]
+        constraints = [models.UniqueConstraint(fields=["title", "table", "key"], name="one_tombstone_per_row")]

@@ -17,16 +17,16 @@ class OfferType(models.TextChoices):
 
 
 class Provider(models.Model):
-    """Who offers titles: a streaming service, a shop, a cinema."""
+    """A company that offers titles: a streaming service, a shop, a cinema."""
 
     name = models.CharField(_("name"), max_length=120)
-    slug = models.CharField(_("address"), max_length=120, unique=True)
+    slug = models.CharField(_("slug"), max_length=120, unique=True)
     name_key = models.CharField(max_length=120, unique=True, editable=False)
-    url = models.URLField(_("site"), max_length=500, blank=True)
+    url = models.URLField(_("website"), max_length=500, blank=True)
     logo = models.ForeignKey(
         Photo, verbose_name=_("logo"), on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
-    tmdb_id = models.PositiveIntegerField(_("id at TMDB"), null=True, blank=True, unique=True)
+    tmdb_id = models.PositiveIntegerField(_("TMDB id"), null=True, blank=True, unique=True)
     origin = models.CharField(_("origin"), max_length=40, blank=True)
 
     class Meta:
@@ -40,23 +40,23 @@ class Provider(models.Model):
 
 
 class Offer(models.Model):
-    """A way to watch a title, in one region (ISO 3166, two letters), from a moment until one (exclusive).
+    """An offer to watch a title in one region (ISO 3166, two letters), from one moment until another (exclusive).
 
-    `price` is in the smallest unit of its currency (cents); none is known where it is empty.
+    `price` is in the smallest unit of its currency (cents), or empty where it is unknown.
     """
 
     title = models.ForeignKey(Title, on_delete=models.CASCADE, related_name="offers", db_index=False)
     provider = models.ForeignKey(Provider, on_delete=models.PROTECT, related_name="offers", db_index=False)
-    way = models.CharField(_("way"), max_length=8, choices=OfferType.choices)
+    type = models.CharField(_("type"), max_length=8, choices=OfferType.choices)
     region = models.CharField(_("region"), max_length=2)
     language = models.CharField(_("language"), max_length=8, blank=True)
     quality = models.CharField(_("quality"), max_length=12, blank=True)
     url = models.URLField(_("link"), max_length=500, blank=True)
     price = models.PositiveIntegerField(_("price"), null=True, blank=True)
     currency = models.CharField(_("currency"), max_length=3, blank=True)
-    starts_at = models.DateTimeField(_("from"), null=True, blank=True)
-    ends_at = models.DateTimeField(_("until"), null=True, blank=True)
-    position = models.PositiveSmallIntegerField(_("place"), default=1)
+    starts_at = models.DateTimeField(_("starts at"), null=True, blank=True)
+    ends_at = models.DateTimeField(_("ends at"), null=True, blank=True)
+    position = models.PositiveSmallIntegerField(_("order"), default=1)
     origin = models.CharField(_("origin"), max_length=40, blank=True)
 
     class Meta:
@@ -64,7 +64,7 @@ class Offer(models.Model):
         verbose_name_plural = _("offers")
         constraints = [
             models.UniqueConstraint(
-                fields=["title", "region", "provider", "way", "language", "quality"], name="one_offer_per_way"
+                fields=["title", "region", "provider", "type", "language", "quality"], name="one_offer_per_type"
             ),
             models.CheckConstraint(condition=Q(region__regex=r"^[A-Z][A-Z]$"), name="offer_has_a_region"),
             models.CheckConstraint(
@@ -85,4 +85,4 @@ class Offer(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.provider}: {self.get_way_display()} ({self.region})"
+        return f"{self.provider}: {self.get_type_display()} ({self.region})"

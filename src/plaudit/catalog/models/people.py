@@ -1,4 +1,4 @@
-"""People and their parts in titles."""
+"""People and their credits in titles."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -28,10 +28,10 @@ class Job(models.TextChoices):
 
 
 class Person(models.Model):
-    """Somebody who has a part in a title."""
+    """Somebody who worked on a title."""
 
     name = models.CharField(_("name"), max_length=200)
-    slug = models.CharField(_("address"), max_length=120, unique=True)
+    slug = models.CharField(_("slug"), max_length=120, unique=True)
     name_key = models.CharField(max_length=200, db_index=True, editable=False)
     biography = models.TextField(_("biography"), blank=True)
     biography_source = models.CharField(_("source of the biography"), max_length=80, blank=True)
@@ -41,7 +41,7 @@ class Person(models.Model):
     portrait = models.ForeignKey(
         "catalog.Photo", verbose_name=_("portrait"), on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
-    field_sources = models.JSONField(_("who told each fact"), default=dict, blank=True, editable=False)
+    field_sources = models.JSONField(_("source of each fact"), default=dict, blank=True, editable=False)
     origin = models.CharField(_("origin"), max_length=40, blank=True)
 
     class Meta:
@@ -49,7 +49,7 @@ class Person(models.Model):
         verbose_name_plural = _("people")
         constraints = [
             models.CheckConstraint(condition=~Q(name=""), name="person_has_a_name"),
-            models.CheckConstraint(condition=~Q(slug=""), name="person_has_an_address"),
+            models.CheckConstraint(condition=~Q(slug=""), name="person_has_a_slug"),
             models.CheckConstraint(
                 condition=Q(born_on__isnull=True) | Q(died_on__isnull=True) | Q(died_on__gte=F("born_on")),
                 name="person_dies_after_birth",
@@ -68,20 +68,22 @@ class Person(models.Model):
 
 
 class Credit(models.Model):
-    """A person's part in a title: the job, the character, and the place in the billing (1 comes first)."""
+    """A person's job or character in a title, with the billing order (1 comes first)."""
 
     title = models.ForeignKey(Title, on_delete=models.CASCADE, related_name="credits", db_index=False)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="credits")
     job = models.CharField(_("job"), max_length=20, choices=Job.choices)
     character = models.CharField(_("character"), max_length=200, blank=True)
-    billing = models.PositiveSmallIntegerField(_("place in the billing"), default=1)
+    billing = models.PositiveSmallIntegerField(_("billing order"), default=1)
     origin = models.CharField(_("origin"), max_length=40, blank=True)
 
     class Meta:
         verbose_name = _("credit")
         verbose_name_plural = _("credits")
         constraints = [
-            models.UniqueConstraint(fields=["title", "job", "person", "character"], name="one_credit_per_part"),
+            models.UniqueConstraint(
+                fields=["title", "job", "person", "character"], name="one_credit_per_job_and_character"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -90,7 +92,7 @@ class Credit(models.Model):
 
 
 class PersonId(models.Model):
-    """What a source calls a person."""
+    """The id of a person in an external source."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="ids")
     source = models.CharField(max_length=40)
@@ -101,7 +103,7 @@ class PersonId(models.Model):
 
 
 class UnnamedCredit(models.Model):
-    """A part of somebody whom a source knows by an id and nobody has named yet. Naming them makes it a credit."""
+    """A credit of somebody whom a source knows by an id and nobody has named yet. The name turns it into a credit."""
 
     title = models.ForeignKey(Title, on_delete=models.CASCADE, related_name="unnamed_credits", db_index=False)
     job = models.CharField(max_length=20, choices=Job.choices)
@@ -111,13 +113,13 @@ class UnnamedCredit(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["title", "job", "source", "value"], name="one_unnamed_credit_per_part"),
+            models.UniqueConstraint(fields=["title", "job", "source", "value"], name="one_unnamed_credit_per_job"),
         ]
         indexes = [models.Index(fields=["source", "value"], name="unnamed_credit_by_id")]
 
 
 class PersonRedirect(models.Model):
-    """An address that a person had before they were renamed."""
+    """A slug that a person had before they were renamed."""
 
     slug = models.CharField(max_length=120, primary_key=True)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="redirects")

@@ -1,4 +1,4 @@
-"""Stills, posters, portraits and logos, and the trailers."""
+"""Stills, posters, portraits and logos, and links to trailers."""
 
 from django.db import models
 from django.db.models import Q
@@ -11,9 +11,9 @@ from plaudit.catalog.models.titles import Title
 
 ORIGINALS = "photos"
 RENDITIONS = "renditions"
-# More than these no gallery is walked through: an action adds no more, and no page reads more.
-MOST_PHOTOS = 500
-MOST_TRAILERS = 50
+# An action adds no more than these to a title, and no page reads more.
+MAX_PHOTOS = 500
+MAX_TRAILERS = 50
 
 
 class PhotoKind(models.TextChoices):
@@ -25,10 +25,10 @@ class PhotoKind(models.TextChoices):
 
 
 class Photo(AbstractImage):
-    """A picture. `title` is its name at the desk, `description` the alternative text, `caption` what stands below it.
+    """A photo. `title` is its name at the desk, `description` the alternative text, `caption` the text below it.
 
-    `sources` says what a page can show, so that it asks for no rendition: always the `file` with its `width` and
-    `height`; once they are made, the `stem` of the names of the renditions, their `sizes` and their `formats`.
+    `sources` says what a page can show without reading renditions: always the `file` with its `width` and `height`;
+    once they are made, the `stem` of the names of the renditions, their `sizes` and their `formats`.
     """
 
     file = PhotoFileField(verbose_name=_("file"), upload_to=get_upload_to, width_field="width", height_field="height")
@@ -51,7 +51,7 @@ class Photo(AbstractImage):
 
 
 class PhotoRendition(AbstractRendition):
-    """A picture in one size and format."""
+    """A photo in one size and format."""
 
     image = models.ForeignKey(Photo, on_delete=models.CASCADE, related_name="renditions")
 
@@ -63,32 +63,32 @@ class PhotoRendition(AbstractRendition):
 
 
 class TitlePhoto(models.Model):
-    """A picture among those of a title; 1 comes first."""
+    """A photo of a title; position 1 comes first."""
 
     title = models.ForeignKey(Title, on_delete=models.CASCADE, related_name="photos", db_index=False)
     photo = models.ForeignKey(Photo, on_delete=models.CASCADE, related_name="titles")
-    position = models.PositiveSmallIntegerField(_("place"), default=1)
+    position = models.PositiveSmallIntegerField(_("order"), default=1)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["title", "photo"], name="one_place_per_photo_of_a_title")]
+        constraints = [models.UniqueConstraint(fields=["title", "photo"], name="one_row_per_photo_of_a_title")]
 
     def __str__(self) -> str:
         return str(self.photo)
 
 
 class PersonPhoto(models.Model):
-    """A picture in which a person is seen; 1 comes first."""
+    """A photo that shows a person; position 1 comes first."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="photos", db_index=False)
     photo = models.ForeignKey(Photo, on_delete=models.CASCADE, related_name="people")
-    position = models.PositiveSmallIntegerField(_("place"), default=1)
+    position = models.PositiveSmallIntegerField(_("order"), default=1)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["person", "photo"], name="one_place_per_photo_of_a_person")]
+        constraints = [models.UniqueConstraint(fields=["person", "photo"], name="one_row_per_photo_of_a_person")]
 
 
 class Trailer(models.Model):
-    """A trailer somewhere else: a link, of which nothing is loaded before it is pressed."""
+    """A link to a trailer on another site, from which nothing is loaded before somebody plays it."""
 
     title = models.ForeignKey(Title, on_delete=models.CASCADE, related_name="trailers", db_index=False)
     name = models.CharField(_("name"), max_length=200)
@@ -97,7 +97,7 @@ class Trailer(models.Model):
     language = models.CharField(_("language"), max_length=8, blank=True)
     published_on = models.DateField(_("published on"), null=True, blank=True)
     still = models.ForeignKey(Photo, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
-    position = models.PositiveSmallIntegerField(_("place"), default=1)
+    position = models.PositiveSmallIntegerField(_("order"), default=1)
     origin = models.CharField(_("origin"), max_length=40, blank=True)
 
     class Meta:

@@ -1,4 +1,4 @@
-"""Lines from a title."""
+"""Quotes from a title."""
 
 from django.db import models
 from django.db.models import Q
@@ -11,10 +11,10 @@ from plaudit.catalog.models.titles import Title
 
 
 class Quote(ClusterableModel):
-    """A line, or a few of dialogue, from a title; 1 comes first."""
+    """A line, or a few lines of dialogue, from a title; position 1 comes first."""
 
     title = models.ForeignKey(Title, on_delete=models.CASCADE, related_name="quotes", db_index=False)
-    position = models.PositiveSmallIntegerField(_("place"), default=1)
+    position = models.PositiveSmallIntegerField(_("order"), default=1)
     origin = models.CharField(_("origin"), max_length=40, blank=True)
 
     class Meta:
@@ -29,7 +29,7 @@ class Quote(ClusterableModel):
 
 
 class QuoteLine(models.Model):
-    """What one character says; who plays them where that is known."""
+    """What one character says, and who plays them where that is known."""
 
     quote = ParentalKey(Quote, on_delete=models.CASCADE, related_name="lines")
     speaker = models.ForeignKey(
@@ -37,10 +37,10 @@ class QuoteLine(models.Model):
     )
     character = models.CharField(_("character"), max_length=200, blank=True)
     text = models.TextField(_("line"))
-    position = models.PositiveSmallIntegerField(_("place"), default=1)
+    position = models.PositiveSmallIntegerField(_("order"), default=1)
 
     class Meta:
         verbose_name = _("line")
         verbose_name_plural = _("lines")
         ordering = ["position", "id"]
-        constraints = [models.CheckConstraint(condition=~Q(text=""), name="line_says_something")]
+        constraints = [models.CheckConstraint(condition=~Q(text=""), name="line_has_text")]

@@ -25,7 +25,7 @@ RELEASE_CLASSES = {
     ReleaseClass.STREAMING: _("Streaming"),
     ReleaseClass.TELEVISION: _("Television"),
 }
-TAKINGS = {
+GROSS_BANDS = {
     GrossBand.SMALL: _("Small expected box office"),
     GrossBand.MEDIUM: _("Medium expected box office"),
     GrossBand.LARGE: _("Large expected box office"),
@@ -75,7 +75,7 @@ class Title(models.Model):
         _("expected box office"),
         max_length=8,
         blank=True,
-        choices=[(key.value, name) for key, name in TAKINGS.items()],
+        choices=[(key.value, name) for key, name in GROSS_BANDS.items()],
     )
     synopsis = models.TextField(_("synopsis"), blank=True)
     synopsis_source = models.CharField(_("source of the synopsis"), max_length=80, blank=True)

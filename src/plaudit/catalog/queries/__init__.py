@@ -1,1 +1,1 @@
-"""Reads of titles and people."""
+"""Reads of titles and people, each in a fixed number of statements."""

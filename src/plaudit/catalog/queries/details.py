@@ -1,4 +1,4 @@
-"""What else is known of a title: in short for its page, and in full for the page of details."""
+"""Details of a title: a summary for its page, and all of them for the page of details."""
 
 from datetime import date
 from typing import Any, NamedTuple
@@ -9,22 +9,12 @@ from django.db.models.functions import Coalesce
 from plaudit.bulk.prepared_queries import PreparedQuery
 from plaudit.catalog.models import Award, BoxOffice, CompanyCredit, Release, Title, TitleName, Track
 
-MOST = 200
-WORLD = ""
+MAX_ROWS = 200
+WORLDWIDE = ""
 
 
-class Sum(NamedTuple):
-    """An amount in whole units of a currency; an empty territory is the world."""
-
-    kind: str
-    territory: str
-    amount: int
-    currency: str
-    as_of: date | None
-
-
-class Summary(NamedTuple):
-    """The particulars of a title in short; `more` says whether there are others than these."""
+class DetailsSummary(NamedTuple):
+    """The details that a title's page shows; `has_more` says whether there are others."""
 
     budget: int | None
     budget_currency: str | None
@@ -34,11 +24,21 @@ class Summary(NamedTuple):
     distributor: str | None
     won: int
     nominated: int
-    more: bool
+    has_more: bool
 
 
-class AwardRow(NamedTuple):
-    """A prize, and the person it was for; "" where it was for the title as a whole."""
+class BoxOfficeRecord(NamedTuple):
+    """An amount in whole units of a currency; an empty territory means worldwide."""
+
+    kind: str
+    territory: str
+    amount: int
+    currency: str
+    as_of: date | None
+
+
+class AwardRecord(NamedTuple):
+    """An award, and the person it was for; None where it was for the title as a whole."""
 
     body: str
     year: int
@@ -48,7 +48,7 @@ class AwardRow(NamedTuple):
     slug: str | None
 
 
-class CompanyRow(NamedTuple):
+class CompanyCreditRecord(NamedTuple):
     """A company and what it did."""
 
     role: str
@@ -56,17 +56,17 @@ class CompanyRow(NamedTuple):
     country: str
 
 
-class ReleaseRow(NamedTuple):
-    """When a title came out in a country, how, and for what age."""
+class ReleaseRecord(NamedTuple):
+    """When and how a title was released in a country, and its age rating there."""
 
     country: str
-    way: str
+    type: str
     released_on: date | None
     age_rating: str
     note: str
 
 
-class NameRow(NamedTuple):
+class TitleNameRecord(NamedTuple):
     """Another name of a title."""
 
     name: str
@@ -75,66 +75,67 @@ class NameRow(NamedTuple):
     note: str
 
 
-class TrackRow(NamedTuple):
-    """A piece of the soundtrack."""
+class TrackRecord(NamedTuple):
+    """A track of the soundtrack."""
 
     name: str
-    by: str
+    artist: str
     note: str
 
 
-class Particulars(NamedTuple):
-    """All of them; two hundred of each sort at most."""
+class TitleDetails(NamedTuple):
+    """All details of a title; at most two hundred of each sort."""
 
-    releases: list[ReleaseRow]
-    money: list[Sum]
-    awards: list[AwardRow]
-    companies: list[CompanyRow]
-    names: list[NameRow]
-    tracks: list[TrackRow]
+    releases: list[ReleaseRecord]
+    box_office: list[BoxOfficeRecord]
+    awards: list[AwardRecord]
+    companies: list[CompanyCreditRecord]
+    names: list[TitleNameRecord]
+    tracks: list[TrackRecord]
 
     @property
     def any(self) -> bool:
         return any(self)
 
 
-def summary(title_id: int) -> Summary:
-    """The particulars in short (one query)."""
-    row = _SUMMARY.rows(title_id)
-    return Summary(*row[0]) if row else Summary(None, None, None, None, None, None, 0, 0, more=False)
+def details_summary(title_id: int) -> DetailsSummary:
+    """Return the details that a title's page shows (one query)."""
+    rows = _SUMMARY.rows(title_id)
+    if not rows:
+        return DetailsSummary(None, None, None, None, None, None, 0, 0, has_more=False)
+    return DetailsSummary(*rows[0])
 
 
-def particulars(title_id: int) -> Particulars:
-    """All particulars (six queries)."""
-    of = Q(title=title_id)
-    releases = Release.objects.filter(of).order_by("released_on", "country", "way")
-    money = BoxOffice.objects.filter(of).order_by("kind", "territory")
-    awards = Award.objects.filter(of).order_by("-year", "body", "-won", "category")
-    companies = CompanyCredit.objects.filter(of).order_by("-role", "position", "id")
-    names = TitleName.objects.filter(of).order_by("country", "language", "name")
-    return Particulars(
-        [ReleaseRow(*row) for row in _first(releases.values_list(*ReleaseRow._fields))],
-        [Sum(*row) for row in _first(money.values_list(*Sum._fields))],
-        [AwardRow(*row) for row in _first(awards.values_list(*_AWARD))],
-        [CompanyRow(*row) for row in _first(companies.values_list("role", "company__name", "company__country"))],
-        [NameRow(*row) for row in _first(names.values_list(*NameRow._fields))],
-        [TrackRow(*row) for row in _first(Track.objects.filter(of).values_list(*TrackRow._fields))],
+def title_details(title_id: int) -> TitleDetails:
+    """Return all details of a title (six queries)."""
+    of_title = Q(title=title_id)
+    releases = Release.objects.filter(of_title).order_by("released_on", "country", "type")
+    box_office = BoxOffice.objects.filter(of_title).order_by("kind", "territory")
+    awards = Award.objects.filter(of_title).order_by("-year", "body", "-won", "category")
+    companies = CompanyCredit.objects.filter(of_title).order_by("-role", "position", "id")
+    names = TitleName.objects.filter(of_title).order_by("country", "language", "name")
+    tracks = Track.objects.filter(of_title)
+    award_columns = ("body", "year", "category", "won", "person__name", "person__slug")
+    return TitleDetails(
+        [ReleaseRecord(*row) for row in releases.values_list(*ReleaseRecord._fields)[:MAX_ROWS]],
+        [BoxOfficeRecord(*row) for row in box_office.values_list(*BoxOfficeRecord._fields)[:MAX_ROWS]],
+        [AwardRecord(*row) for row in awards.values_list(*award_columns)[:MAX_ROWS]],
+        [
+            CompanyCreditRecord(*row)
+            for row in companies.values_list("role", "company__name", "company__country")[:MAX_ROWS]
+        ],
+        [TitleNameRecord(*row) for row in names.values_list(*TitleNameRecord._fields)[:MAX_ROWS]],
+        [TrackRecord(*row) for row in tracks.values_list(*TrackRecord._fields)[:MAX_ROWS]],
     )
 
 
-_AWARD = ("body", "year", "category", "won", "person__name", "person__slug")
-
-
-def _first(rows: QuerySet[Any, Any]) -> list[Any]:
-    return list(rows[:MOST])
-
-
 def _summary(title_id: int) -> QuerySet[Any, Any]:
-    of = {"title": OuterRef("pk")}
-    money = BoxOffice.objects.filter(**of, territory=WORLD)
-    budget, gross = money.filter(kind=BoxOffice.Kind.BUDGET), money.filter(kind=BoxOffice.Kind.GROSS)
-    companies = CompanyCredit.objects.filter(**of).order_by("position", "id").values("company__name")
-    awards = Award.objects.filter(**of).order_by().values("title").annotate(count=Count("*")).values("count")
+    of_title = {"title": OuterRef("pk")}
+    worldwide = BoxOffice.objects.filter(**of_title, territory=WORLDWIDE)
+    budget = worldwide.filter(kind=BoxOffice.Kind.BUDGET)
+    gross = worldwide.filter(kind=BoxOffice.Kind.GROSS)
+    companies = CompanyCredit.objects.filter(**of_title).order_by("position", "id").values("company__name")
+    awards = Award.objects.filter(**of_title).order_by().values("title").annotate(count=Count("*")).values("count")
     return Title.objects.filter(pk=title_id).values_list(
         Subquery(budget.values("amount")[:1]),
         Subquery(budget.values("currency")[:1]),
@@ -144,9 +145,9 @@ def _summary(title_id: int) -> QuerySet[Any, Any]:
         Subquery(companies.filter(role=CompanyCredit.Role.DISTRIBUTION)[:1]),
         Coalesce(Subquery(awards.filter(won=True)), Value(0)),
         Coalesce(Subquery(awards), Value(0)),
-        Exists(Release.objects.filter(**of))
-        | Exists(TitleName.objects.filter(**of))
-        | Exists(Track.objects.filter(**of)),
+        Exists(Release.objects.filter(**of_title))
+        | Exists(TitleName.objects.filter(**of_title))
+        | Exists(Track.objects.filter(**of_title)),
     )
 
 

@@ -60,5 +60,5 @@ def collaborators_of(person_id: int, limit: int) -> list[Collaborator]:
 def awards_of(person_id: int, limit: int) -> list[PersonAwardRecord]:
     """Return the awards that a person won or was nominated for, newest first."""
     awards = Award.objects.filter(person_id=person_id, title__listed=True).order_by("-year", "body", "category", "id")
-    columns = ("body", "category", "year", "won", localization.name_of("title"), "title__slug")
+    columns = ("body", "category", "year", "won", localization.localized_name("title"), "title__slug")
     return [PersonAwardRecord(*row) for row in awards.values_list(*columns)[:limit]]

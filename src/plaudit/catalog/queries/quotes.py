@@ -1,4 +1,4 @@
-"""Lines from a title, as its page shows them."""
+"""Quotes from a title, as its page shows them."""
 
 from itertools import groupby
 from typing import NamedTuple
@@ -8,10 +8,10 @@ from django.db.models import QuerySet
 from plaudit.bulk.prepared_queries import PreparedQuery
 from plaudit.catalog.models import QuoteLine
 
-MOST_LINES = 60
+MAX_LINES = 60
 
 
-class Line(NamedTuple):
+class QuoteLineRecord(NamedTuple):
     """What one character says, and who plays them where that is known."""
 
     quote_id: int
@@ -23,14 +23,14 @@ class Line(NamedTuple):
 
 def _lines(title_id: int) -> QuerySet[QuoteLine, tuple[object, ...]]:
     lines = QuoteLine.objects.filter(quote__title=title_id).order_by("quote__position", "quote_id", "position", "id")
-    return lines.values_list("quote_id", "text", "character", "speaker__name", "speaker__slug")[: MOST_LINES + 1]
+    return lines.values_list("quote_id", "text", "character", "speaker__name", "speaker__slug")[: MAX_LINES + 1]
 
 
 _LINES = PreparedQuery(_lines, int)
 
 
-def quotes_of(title_id: int) -> list[list[Line]]:
-    """The quotes of a title in the order that editors set, each as its lines; sixty lines at most, none cut in two."""
-    rows = [Line(*row) for row in _LINES.rows(title_id)]
-    quotes = [list(each) for _id, each in groupby(rows, key=lambda line: line.quote_id)]
-    return quotes if len(rows) <= MOST_LINES else quotes[:-1]
+def quotes_of(title_id: int) -> list[list[QuoteLineRecord]]:
+    """Return the quotes of a title in the editors' order, each as its lines; at most sixty lines in whole quotes."""
+    lines = [QuoteLineRecord(*row) for row in _LINES.rows(title_id)]
+    quotes = [list(of_quote) for _id, of_quote in groupby(lines, key=lambda line: line.quote_id)]
+    return quotes if len(lines) <= MAX_LINES else quotes[:-1]

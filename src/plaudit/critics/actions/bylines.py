@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from plaudit import bulk
-from plaudit.catalog.slugs import give_addresses
+from plaudit.catalog.slugs import assign_slugs
 from plaudit.changes import actions as changes
 from plaudit.critics.actions.recount import TOP_STATUSES, recount
 from plaudit.critics.models import Byline, Critic, Publication, Review, TopStatus
@@ -60,7 +60,7 @@ def _named(model: type[Model], keys: Mapping[str, str], origin: str) -> dict[str
     for name, key in keys.items():
         if key not in found and key not in new:
             new[key] = model(name=name, name_key=key, origin=origin)
-    give_addresses(
+    assign_slugs(
         model,
         [(row, slugify(row.name, fallback=model._meta.model_name or "")) for row in new.values()],
     )

@@ -6,6 +6,7 @@ from django.utils import timezone
 from plaudit.catalog.models import Title
 from plaudit.changes import actions as changes
 from plaudit.critics.models import Consensus
+from plaudit.errors import DomainError
 from plaudit.members.models import Member
 from plaudit.members.permissions import require
 from plaudit.scoreboard import actions as scoreboard
@@ -13,11 +14,11 @@ from plaudit.scoreboard.actions import LogEvent
 from plaudit.scoreboard.models import LogEntry
 
 
-class EmptyConsensusError(ValueError):
+class EmptyConsensusError(DomainError):
     """A consensus that says nothing."""
 
 
-class AuthorTooLongError(ValueError):
+class AuthorTooLongError(DomainError):
     """A name that does not fit below a consensus."""
 
 

@@ -7,10 +7,11 @@ from django.db import transaction
 from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
-from plaudit.catalog.slugs import give_addresses
+from plaudit.catalog.slugs import assign_slugs
 from plaudit.changes import actions as changes
 from plaudit.critics.actions.review_edits import reassess_reviews
 from plaudit.critics.models import Byline, Critic, Publication, Review
+from plaudit.errors import DomainError
 from plaudit.members.models import Member
 from plaudit.members.permissions import require
 from plaudit.names.folding import person_key, publication_key, slugify
@@ -19,11 +20,11 @@ from plaudit.scoring.notation import Scale
 Row = TypeVar("Row", Critic, Publication)
 
 
-class HasReviewsError(ValueError):
+class HasReviewsError(DomainError):
     """Somebody whose reviews are here, and who is therefore not deleted."""
 
 
-class InvalidCutoffError(ValueError):
+class InvalidCutoffError(DomainError):
     """A cut-off that is no share."""
 
 
@@ -104,7 +105,7 @@ def add_byline(byline: Byline, *, by: Member | None = None) -> Byline:
 
 def _put(row: Row) -> Row:
     if not row.slug:
-        give_addresses(type(row), [(row, slugify(row.name, fallback=row._meta.model_name or ""))])
+        assign_slugs(type(row), [(row, slugify(row.name, fallback=row._meta.model_name or ""))])
     row.full_clean()
     row.save()
     changes.record(_key(row))

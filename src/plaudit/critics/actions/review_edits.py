@@ -15,6 +15,7 @@ from plaudit.changes import actions as changes
 from plaudit.critics.actions.recount import TOP_STATUSES, Recount, store_counts
 from plaudit.critics.actions.review_input import Assessment, ReviewInput
 from plaudit.critics.models import Publication, Review
+from plaudit.errors import DomainError
 from plaudit.members.models import Member
 from plaudit.members.permissions import require
 from plaudit.scoreboard import actions as scoreboard
@@ -27,7 +28,7 @@ BATCH = 200
 JUDGED = ("value_numerator", "value_denominator", "scale", "verdict", "verdict_by", "verdict_reason", "verdict_at")
 
 
-class NoEpisodesError(ValueError):
+class NoEpisodesError(DomainError):
     """A review of the first episodes of what has none."""
 
 

@@ -19,6 +19,7 @@ from plaudit.critics.actions.review_input import CONTENT, VERDICT, ReviewInput
 from plaudit.critics.models import Review
 from plaudit.critics.queries.tally_records import TallyRecord
 from plaudit.critics.tallies import ReviewStatus
+from plaudit.errors import DomainError
 from plaudit.members.models import Member
 from plaudit.members.permissions import require
 from plaudit.scoreboard import actions as scoreboard
@@ -28,7 +29,7 @@ from plaudit.scoring.television import Covers
 from plaudit.scoring.verdict import DecidedBy
 
 
-class NoEpisodesError(ValueError):
+class NoEpisodesError(DomainError):
     """A review of the first episodes of what has none."""
 
 

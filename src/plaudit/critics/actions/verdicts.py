@@ -8,6 +8,7 @@ from django.utils import timezone
 from plaudit.changes import actions as changes
 from plaudit.critics.actions.recount import Recount, store_counts
 from plaudit.critics.models import Review
+from plaudit.errors import DomainError
 from plaudit.members.models import Member
 from plaudit.members.permissions import require
 from plaudit.scoreboard import actions as scoreboard
@@ -16,7 +17,7 @@ from plaudit.scoreboard.models import LogEntry, Score
 from plaudit.scoring.verdict import DecidedBy, Verdict, VerdictReason
 
 
-class CriticsOwnVerdictError(Exception):
+class CriticsOwnVerdictError(DomainError):
     """A curator's verdict against the critic's own label."""
 
 

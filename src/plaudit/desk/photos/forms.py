@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
-from plaudit.catalog.actions.photos import photo_changed
-from plaudit.catalog.images.decoding import CleanPicture, ImageRefusedError, decode_image
+from plaudit.catalog.actions.photos import photo_saved
+from plaudit.catalog.errors import InvalidImageError
+from plaudit.catalog.images.decoding import CleanImage, decode_image
 from plaudit.catalog.models import Photo
 from plaudit.newsroom.actions import record_articles_showing
 
@@ -16,13 +17,13 @@ from plaudit.newsroom.actions import record_articles_showing
 class PhotoFormField(WagtailImageField):
     """Decodes a file once, within our limits; Wagtail's field decodes it before it knows its size."""
 
-    def to_python(self, data: File[bytes] | None) -> CleanPicture | None:
+    def to_python(self, data: File[bytes] | None) -> CleanImage | None:
         file = FileField.to_python(self, data)
         if file is None:
             return None
         try:
             return decode_image(file, file.name or "")
-        except ImageRefusedError as error:
+        except InvalidImageError as error:
             raise ValidationError(str(error), code="refused") from error
 
 
@@ -41,6 +42,6 @@ class PhotoForm(BaseImageForm):
     def save(self, commit: bool = True) -> Photo:  # noqa: FBT001, FBT002 - Django's own
         photo: Photo = super().save(commit=commit)
         if commit:
-            photo_changed(photo)
+            photo_saved(photo)
             record_articles_showing([photo.pk])
         return photo

@@ -12,7 +12,7 @@ from wagtail.images.views import chooser, multiple
 from wagtail.log_actions import log
 from wagtail.permissions import policy_registry
 
-from plaudit.catalog.actions.photos import photo_changed
+from plaudit.catalog.actions.photos import photo_saved
 from plaudit.catalog.models import Photo
 from plaudit.desk.errors import ErrorMessage, action_errors, add_to_form
 from plaudit.desk.photos.deletion import delete_and_log
@@ -33,7 +33,7 @@ class PhotoUploadView(multiple.AddView):
 
     def save_object(self, form: BaseImageForm) -> Photo:
         photo: Photo = super().save_object(form)
-        photo_changed(photo)
+        photo_saved(photo)
         log(instance=photo, action="wagtail.create", user=self.request.user, content_changed=True)
         return photo
 

@@ -8,7 +8,7 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import ObjectList, TabbedInterface
 from wagtail.admin.widgets.button import Button
 
-from plaudit.catalog.actions.people import add_person, edit_person, remove_person
+from plaudit.catalog.actions.people import add_person, delete_person, edit_person
 from plaudit.catalog.facts import PERSON_GROUPS
 from plaudit.catalog.models import Person
 from plaudit.desk.filters import PersonFilterSet
@@ -71,7 +71,7 @@ class PersonViewSet(DeskViewSet[Person]):
         return person
 
     def delete(self, instance: Person, by: Member) -> None:
-        remove_person(instance, by=by)
+        delete_person(instance, by=by)
 
     def url_after_save(self, instance: Person) -> str:
         return self.edit_url(instance)

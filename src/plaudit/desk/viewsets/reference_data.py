@@ -5,7 +5,7 @@ from typing import TypeVar
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel
 
-from plaudit.catalog.actions import named
+from plaudit.catalog.actions.reference_data import delete_reference_data, save_reference_data
 from plaudit.catalog.models import Company, Genre, Provider
 from plaudit.desk.views import DeskViewSet
 from plaudit.members.models import Member
@@ -19,13 +19,13 @@ class ReferenceDataViewSet(DeskViewSet[NamedT]):
     add_to_reference_index = False
 
     def create(self, form: WagtailAdminModelForm, by: Member) -> NamedT:
-        return named.put(form.save(commit=False), by=by)
+        return save_reference_data(form.save(commit=False), by=by)
 
     def edit(self, form: WagtailAdminModelForm, by: Member) -> NamedT:
-        return named.put(form.save(commit=False), by=by)
+        return save_reference_data(form.save(commit=False), by=by)
 
     def delete(self, instance: NamedT, by: Member) -> None:
-        named.remove(instance, by=by)
+        delete_reference_data(instance, by=by)
 
 
 class GenreViewSet(ReferenceDataViewSet[Genre]):

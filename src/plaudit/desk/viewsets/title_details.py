@@ -12,9 +12,9 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, InlinePanel, ObjectList
 
 from plaudit.catalog.actions import details, offers
-from plaudit.catalog.actions.people import put_credit, remove_credit
-from plaudit.catalog.actions.photos import arrange, hang
-from plaudit.catalog.actions.quotes import put_quote, remove_quote
+from plaudit.catalog.actions.people import delete_credit, save_credit
+from plaudit.catalog.actions.photos import add_photos_to_title, set_title_photos
+from plaudit.catalog.actions.quotes import delete_quote, save_quote
 from plaudit.catalog.models import (
     Award,
     BoxOffice,
@@ -53,8 +53,8 @@ class TitleDetailViewSet(DeskViewSet[DetailT]):
     query_fields: tuple[str, ...] = ("title",)
     list_select_related: tuple[str, ...] = ("title",)
     search_fields: tuple[str, ...] = ("title__name_key",)
-    save_action: ClassVar[Callable[..., Model]] = staticmethod(details.put)
-    delete_action: ClassVar[Callable[..., None]] = staticmethod(details.remove)
+    save_action: ClassVar[Callable[..., Model]] = staticmethod(details.save_detail)
+    delete_action: ClassVar[Callable[..., None]] = staticmethod(details.delete_detail)
 
     def create(self, form: WagtailAdminModelForm, by: Member) -> DetailT:
         return self.edit(form, by)
@@ -83,8 +83,8 @@ class CreditViewSet(TitleDetailViewSet[Credit]):
     list_display = ("person", "title", "get_job_display", "character", "billing")
     list_filter = ("job",)
     panels = _fields("title", "person", "job", "character", "billing")
-    save_action = staticmethod(put_credit)
-    delete_action = staticmethod(remove_credit)
+    save_action = staticmethod(save_credit)
+    delete_action = staticmethod(delete_credit)
 
 
 class QuoteViewSet(TitleDetailViewSet[Quote]):
@@ -103,8 +103,8 @@ class QuoteViewSet(TitleDetailViewSet[Quote]):
             ),
         ]
     )  # fmt: skip
-    save_action = staticmethod(put_quote)
-    delete_action = staticmethod(remove_quote)
+    save_action = staticmethod(save_quote)
+    delete_action = staticmethod(delete_quote)
 
 
 class OfferViewSet(TitleDetailViewSet[Offer]):
@@ -114,14 +114,14 @@ class OfferViewSet(TitleDetailViewSet[Offer]):
     query_fields = ("title", "provider")
     list_select_related = ("title", "provider")
     search_fields = ("title__name_key", "provider__name_key")
-    list_display = ("provider", "title", "get_way_display", "region", "starts_at", "ends_at")
-    list_filter = ("way", "region")
+    list_display = ("provider", "title", "get_type_display", "region", "starts_at", "ends_at")
+    list_filter = ("type", "region")
     panels = _fields(
-        "title", "provider", "way", "region", "language", "quality", "url", "price", "currency", "starts_at",
+        "title", "provider", "type", "region", "language", "quality", "url", "price", "currency", "starts_at",
         "ends_at", "position",
     )  # fmt: skip
-    save_action = staticmethod(offers.put)
-    delete_action = staticmethod(offers.remove)
+    save_action = staticmethod(offers.save_offer)
+    delete_action = staticmethod(offers.delete_offer)
 
 
 class TitleNameViewSet(TitleDetailViewSet[TitleName]):
@@ -129,9 +129,9 @@ class TitleNameViewSet(TitleDetailViewSet[TitleName]):
     base_url_path = "names"
     icon = "tag"
     search_fields = ("name_key", "title__name_key")
-    list_display = ("name", "title", "language", "country", "shown")
+    list_display = ("name", "title", "language", "country", "displayed")
     list_filter = ("language",)
-    panels = _fields("title", "name", "language", "country", "note", "shown")
+    panels = _fields("title", "name", "language", "country", "note", "displayed")
 
 
 class SynopsisViewSet(TitleDetailViewSet[Synopsis]):
@@ -147,9 +147,9 @@ class ReleaseViewSet(TitleDetailViewSet[Release]):
     model = Release
     base_url_path = "releases"
     icon = "calendar"
-    list_display = ("title", "country", "get_way_display", "released_on", "age_rating")
-    list_filter = ("way",)
-    panels = _fields("title", "country", "way", "released_on", "age_rating", "note")
+    list_display = ("title", "country", "get_type_display", "released_on", "age_rating")
+    list_filter = ("type",)
+    panels = _fields("title", "country", "type", "released_on", "age_rating", "note")
 
 
 class BoxOfficeViewSet(TitleDetailViewSet[BoxOffice]):
@@ -189,9 +189,9 @@ class TrackViewSet(TitleDetailViewSet[Track]):
     model = Track
     base_url_path = "tracks"
     icon = "media"
-    search_fields = ("title__name_key", "name", "by")
-    list_display = ("name", "by", "title", "position")
-    panels = _fields("title", "position", "name", "by", "note")
+    search_fields = ("title__name_key", "name", "artist")
+    list_display = ("name", "artist", "title", "position")
+    panels = _fields("title", "position", "name", "artist", "note")
 
 
 class TrailerViewSet(TitleDetailViewSet[Trailer]):
@@ -218,7 +218,7 @@ class TitlePhotoViewSet(TitleDetailViewSet[TitlePhoto]):
 
     def create(self, form: WagtailAdminModelForm, by: Member) -> TitlePhoto:
         values = form.cleaned_data
-        hang([values["photo"]], values["title"], by=by)
+        add_photos_to_title([values["photo"]], values["title"], by=by)
         return self._move(TitlePhoto.objects.get(title=values["title"], photo=values["photo"]), values["position"], by)
 
     def edit(self, form: WagtailAdminModelForm, by: Member) -> TitlePhoto:
@@ -227,12 +227,12 @@ class TitlePhotoViewSet(TitleDetailViewSet[TitlePhoto]):
         return self._move(TitlePhoto.objects.get(pk=form.instance.pk), form.cleaned_data["position"], by)
 
     def delete(self, instance: TitlePhoto, by: Member) -> None:
-        arrange(instance.title, [pk for pk in self._photo_ids(instance) if pk != instance.photo_id], by=by)
+        set_title_photos(instance.title, [pk for pk in self._photo_ids(instance) if pk != instance.photo_id], by=by)
 
     def _move(self, row: TitlePhoto, position: int, by: Member) -> TitlePhoto:
         photo_ids = [pk for pk in self._photo_ids(row) if pk != row.photo_id]
         photo_ids.insert(max(position - 1, 0), row.photo_id)
-        arrange(row.title, photo_ids, by=by)
+        set_title_photos(row.title, photo_ids, by=by)
         row.refresh_from_db()
         return row
 

@@ -5,7 +5,7 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import TabbedInterface
 from wagtail.admin.ui.tables import BooleanColumn, Column
 
-from plaudit.catalog.actions.titles import add_title, remove_title
+from plaudit.catalog.actions.titles import add_title, delete_title
 from plaudit.catalog.facts import TITLE_GROUPS
 from plaudit.catalog.models import Title
 from plaudit.desk.filters import TitleFilterSet
@@ -84,7 +84,7 @@ class TitleViewSet(DeskViewSet[Title]):
         return title
 
     def delete(self, instance: Title, by: Member) -> None:
-        remove_title(instance, by=by)
+        delete_title(instance, by=by)
 
     def url_after_save(self, instance: Title) -> str:
         return self.edit_url(instance)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from plaudit.catalog.genres import set_genres
 from plaudit.catalog.ingest.credits import CreditInput, credits_by_name, upsert_credits
+from plaudit.catalog.ingest.genres import upsert_genres
 from plaudit.catalog.ingest.titles import UpsertedTitle, upsert_titles
 from plaudit.catalog.matching.candidates import TitleCandidate
 from plaudit.catalog.models import Job
@@ -61,7 +61,7 @@ class Films(Importer[FilmRow]):
     def store(self, rows: Sequence[FilmRow]) -> Sequence[Result]:
         titles = upsert_titles([film.candidate for film in rows])
         pairs = list(zip(rows, titles, strict=True))
-        set_genres((upserted.title, film.genres) for film, upserted in pairs)
+        upsert_genres((upserted.title, film.genres) for film, upserted in pairs)
         credited = upsert_credits([credit for pair in pairs for credit in _credits(*pair)], origin=self.layout.source)
         self.warn_of_duplicates(titles)
         return [title_outcome(upserted, credited) for upserted in titles]

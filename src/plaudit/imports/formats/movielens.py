@@ -9,7 +9,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from plaudit.audience.actions.bulk import RatingInput, import_ratings
-from plaudit.catalog.genres import set_genres
+from plaudit.catalog.ingest.genres import upsert_genres
 from plaudit.catalog.ingest.titles import get_or_create_titles, upsert_titles
 from plaudit.catalog.matching.candidates import ExternalId, TitleCandidate
 from plaudit.imports.errors import RowRejectedError, UnusableFileError
@@ -60,7 +60,7 @@ class MovieLens(Importer[RatingRow]):
     def prepare(self, batch: Sequence[Line]) -> None:
         movies = [(line, candidate) for line in batch if not (candidate := _candidate(line, self.links)).error]
         titles = upsert_titles([candidate for _line, candidate in movies])
-        set_genres(
+        upsert_genres(
             (upserted.title, _genres(line["genres"]))
             for (line, _candidate), upserted in zip(movies, titles, strict=True)
         )

@@ -74,7 +74,7 @@ def browse_index() -> BrowseIndex:
 def offers_in(shelf_: BrowseIndex, region: str) -> Offers:
     """What is offered in a region, by provider and way."""
     known = shelf_.offers.get(region)
-    return shelf_.put_in(region, offers.offered_in(region)) if known is None else known
+    return shelf_.put_in(region, offers.offers_in_region(region)) if known is None else known
 
 
 def forget() -> None:
@@ -91,7 +91,7 @@ def _filled() -> Kept:
         filled = filled.changed((), Stock(rows=batch))
     filled = filled.changed((), Stock(genres=rows.genres(), regions=offers.regions_of_titles()))
     ended = time.monotonic()
-    return Kept(filled, position, epoch, last_id, now, offers.next_moment(now), ended, ended - began)
+    return Kept(filled, position, epoch, last_id, now, offers.next_change(now), ended, ended - began)
 
 
 def _renewed(kept: Kept) -> Kept:
@@ -105,10 +105,10 @@ def _renewed(kept: Kept) -> Kept:
     if last_id > kept.last_id:
         changed |= rows.ids_after(kept.last_id)
     if kept.next_moment and kept.next_moment <= now:
-        changed |= offers.moved_between(kept.at, now)
-        kept = replace(kept, next_moment=offers.next_moment(now))
+        changed |= offers.titles_changed_between(kept.at, now)
+        kept = replace(kept, next_moment=offers.next_change(now))
     elif changed:
-        kept = replace(kept, next_moment=offers.next_moment(now))
+        kept = replace(kept, next_moment=offers.next_change(now))
     renewed = kept.index.changed(changed, _stock(changed, kept.index.offers)) if changed else kept.index
     return replace(kept, index=renewed, position=position, last_id=last_id, at=now)
 
@@ -133,5 +133,5 @@ def _stock(title_ids: Collection[int], regions: Collection[str]) -> Stock:
         rows=list(rows.rows(title_ids)),
         genres=rows.genres(title_ids),
         regions=offers.regions_of_titles(title_ids),
-        offers={region: offers.offered_in(region, title_ids) for region in regions},
+        offers={region: offers.offers_in_region(region, title_ids) for region in regions},
     )

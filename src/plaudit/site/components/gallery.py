@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from plaudit.catalog.models import Person, Title
 from plaudit.catalog.queries import photos as catalog
-from plaudit.catalog.queries.photos import PhotoRow
+from plaudit.catalog.queries.photos import PhotoRecord
 from plaudit.site.components import pictures
 from plaudit.site.components.pictures import Picture
 from plaudit.site.http.urls import page_url
@@ -36,7 +36,7 @@ class Album:
     about: str
     url: str
     order: Callable[[], list[int]]
-    rows: Callable[[int, int], list[PhotoRow]]
+    rows: Callable[[int, int], list[PhotoRecord]]
     alt: str
     noindex: bool = False
     is_demo: bool = False
@@ -45,7 +45,7 @@ class Album:
         """Some of the pictures (one query)."""
         return [self.shot(row) for row in self.rows(limit, start)]
 
-    def shot(self, row: PhotoRow) -> Shot:
+    def shot(self, row: PhotoRecord) -> Shot:
         return shot(self.url, row.id, row.sources, row.description or row.caption or self.alt, row.caption)
 
 
@@ -60,7 +60,7 @@ def album_of_title(title: Title) -> Album:
         name=name,
         about=page_url("title", title.slug),
         url=page_url("photos", title.slug),
-        order=lambda: catalog.order_of_title(title.pk),
+        order=lambda: catalog.photo_ids_of_title(title.pk),
         rows=lambda limit, start: catalog.photos_of_title(title.pk, limit, start),
         alt=_("Picture from %(name)s") % {"name": title.name},
         noindex=not title.listed,
@@ -73,7 +73,7 @@ def album_of_person(person: Person) -> Album:
         name=person.name,
         about=page_url("person", person.slug),
         url=page_url("person-photos", person.slug),
-        order=lambda: catalog.order_of_person(person.pk),
+        order=lambda: catalog.photo_ids_of_person(person.pk),
         rows=lambda limit, start: catalog.photos_of_person(person.pk, limit, start),
         alt=_("Picture of %(name)s") % {"name": person.name},
         is_demo=person.origin == "demo",

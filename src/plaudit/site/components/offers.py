@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from plaudit.catalog.models import OfferType, Title
-from plaudit.catalog.queries.offers import OfferRow
+from plaudit.catalog.queries.offers import OfferRecord
 from plaudit.site.components import posters
 from plaudit.site.components.posters import Portrait
 from plaudit.site.formatting import formats, money
@@ -45,9 +45,9 @@ class ShownRegion(NamedTuple):
     ways: list[ShownWay]
 
 
-def by_region(title: Title, rows: Iterable[OfferRow]) -> list[ShownRegion]:
+def by_region(title: Title, rows: Iterable[OfferRecord]) -> list[ShownRegion]:
     """The regions in which a title is offered, by their names."""
-    found: dict[str, list[OfferRow]] = defaultdict(list)
+    found: dict[str, list[OfferRecord]] = defaultdict(list)
     for row in rows:
         found[row.region].append(row)
     made = [_region(title, code, some) for code, some in found.items()]
@@ -71,14 +71,14 @@ def last_day(ends_at: datetime | None) -> date | None:
     return timezone.localdate(ends_at - timedelta(microseconds=1)) if ends_at else None
 
 
-def _region(title: Title, code: str, rows: list[OfferRow]) -> ShownRegion:
-    ways = [ShownWay(str(way.label), [_offer(row) for row in rows if row.way == way]) for way in OfferType]
+def _region(title: Title, code: str, rows: list[OfferRecord]) -> ShownRegion:
+    ways = [ShownWay(str(way.label), [_offer(row) for row in rows if row.type == way]) for way in OfferType]
     providers = len({row.provider_slug for row in rows})
     url = watch_url(title, code)
     return ShownRegion(code, formats.country(code), url, providers, [way for way in ways if way.offers])
 
 
-def _offer(row: OfferRow) -> ShownOffer:
+def _offer(row: OfferRecord) -> ShownOffer:
     return ShownOffer(
         provider=row.provider,
         logo=posters.portrait(row.provider, row.logo),
@@ -89,7 +89,7 @@ def _offer(row: OfferRow) -> ShownOffer:
     )
 
 
-def _price(row: OfferRow) -> str:
+def _price(row: OfferRecord) -> str:
     if row.price is None:
         return ""
     return money.price(row.price, row.currency) if row.price else _("Free of charge")

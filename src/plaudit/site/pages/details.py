@@ -8,8 +8,16 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from plaudit.catalog.ingest.field_sources import DEMO
-from plaudit.catalog.models import BoxOffice, CompanyCredit, Release, Title
-from plaudit.catalog.queries.details import AwardRow, CompanyRow, NameRow, Particulars, ReleaseRow, Sum, particulars
+from plaudit.catalog.models import BoxOffice, CompanyCredit, ReleaseType, Title
+from plaudit.catalog.queries.details import (
+    AwardRecord,
+    BoxOfficeRecord,
+    CompanyCreditRecord,
+    ReleaseRecord,
+    TitleDetails,
+    TitleNameRecord,
+    title_details,
+)
 from plaudit.site.components.title_header import TitleHeader
 from plaudit.site.formatting import formats, money
 from plaudit.site.http.redirects import get_title_or_redirect
@@ -22,7 +30,7 @@ from plaudit.site.metadata.subpage_head import subpage_head
 class ReleaseView(NamedTuple):
     country: str
     type: str
-    record: ReleaseRow
+    record: ReleaseRecord
 
 
 class AwardView(NamedTuple):
@@ -46,7 +54,7 @@ class Ceremony(NamedTuple):
 class DetailsPage:
     head: Head
     header: TitleHeader
-    details: Particulars
+    details: TitleDetails
     releases: list[ReleaseView]
     box_office: list[tuple[str, str, str]]
     ceremonies: list[Ceremony]
@@ -57,7 +65,7 @@ class DetailsPage:
     @classmethod
     def load(cls, title: Title) -> Self:
         """Six queries."""
-        details = particulars(title.pk)
+        details = title_details(title.pk)
         header = TitleHeader.of(title)
         heading = _("%(name)s: releases, awards and box office") % {"name": header.name}
         return cls(
@@ -68,10 +76,10 @@ class DetailsPage:
             header=header,
             details=details,
             releases=[
-                ReleaseView(formats.country(row.country), str(Release.Way(row.way).label), row)
+                ReleaseView(formats.country(row.country), str(ReleaseType(row.type).label), row)
                 for row in details.releases
             ],
-            box_office=[_amount(row) for row in details.money],
+            box_office=[_amount(row) for row in details.box_office],
             ceremonies=_ceremonies(details.awards),
             companies=_companies(details.companies),
             names=[(row.name, _name_use(row)) for row in details.names],
@@ -84,12 +92,12 @@ def details_page(request: HttpRequest, slug: str) -> HttpResponse:
     return render("details.html", DetailsPage.load(get_title_or_redirect(slug)))
 
 
-def _amount(row: Sum) -> tuple[str, str, str]:
+def _amount(row: BoxOfficeRecord) -> tuple[str, str, str]:
     territory = formats.country(row.territory) if row.territory else _("Worldwide")
     return str(BoxOffice.Kind(row.kind).label), territory, money.whole(row.amount, row.currency)
 
 
-def _ceremonies(rows: list[AwardRow]) -> list[Ceremony]:
+def _ceremonies(rows: list[AwardRecord]) -> list[Ceremony]:
     return [
         Ceremony(
             body,
@@ -103,12 +111,12 @@ def _ceremonies(rows: list[AwardRow]) -> list[Ceremony]:
     ]
 
 
-def _companies(rows: list[CompanyRow]) -> list[tuple[str, list[str]]]:
+def _companies(rows: list[CompanyCreditRecord]) -> list[tuple[str, list[str]]]:
     by_role = groupby(rows, key=lambda row: row.role)
     return [(str(CompanyCredit.Role(role).label), [row.name for row in companies]) for role, companies in by_role]
 
 
-def _name_use(row: NameRow) -> str:
+def _name_use(row: TitleNameRecord) -> str:
     """Return where a name is used: country, language, and a note."""
     country = formats.country(row.country) if row.country else ""
     language = formats.language_name(row.language) if row.language else ""

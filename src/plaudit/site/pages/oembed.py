@@ -10,6 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from plaudit.catalog.models import Title
+from plaudit.errors import DomainError
 from plaudit.listing.titles import title_by_slug
 from plaudit.site.http.languages import language_from_path
 from plaudit.site.http.redirects import MovedPermanently, get_title_or_redirect
@@ -21,7 +22,7 @@ MAX_URL_LENGTH = 2000
 MAX_DIGITS = 6
 
 
-class OEmbedError(Exception):
+class OEmbedError(DomainError):
     """A request that cannot be answered with a frame: the status, and a sentence that says why."""
 
     def __init__(self, status: int, sentence: str) -> None:

@@ -6,7 +6,7 @@ from typing import Self
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from plaudit.catalog.queries.photos import PhotoRow, seen_on, titles_of
+from plaudit.catalog.queries.photos import PhotoRecord, people_in_photo, titles_of_photo
 from plaudit.site.components import gallery, pictures
 from plaudit.site.components.gallery import Album
 from plaudit.site.components.pictures import Picture
@@ -47,7 +47,7 @@ class PhotoPage:
             raise Http404(_("There is no photo at this address."))
         previous_url = f"{album.url}{order[index - 1]}/" if index else ""
         next_url = f"{album.url}{order[index + 1]}/" if index + 1 < len(order) else ""
-        titles = [Link(name, page_url("title", slug)) for slug, name, _year in titles_of(photo_id)]
+        titles = [Link(name, page_url("title", slug)) for slug, name, _year in titles_of_photo(photo_id)]
         values = {"name": album.name, "number": index + 1, "total": len(order)}
         return cls(
             head=Head(
@@ -65,7 +65,7 @@ class PhotoPage:
             picture=picture,
             caption=record.caption,
             credit=record.credit,
-            people=[Link(person.name, page_url("person", person.slug)) for person in seen_on(photo_id)],
+            people=[Link(person.name, page_url("person", person.slug)) for person in people_in_photo(photo_id)],
             titles=[title for title in titles if title.url != album.about],
             number=index + 1,
             total=len(order),
@@ -87,7 +87,7 @@ def person_photo_page(request: HttpRequest, slug: str, photo: int) -> HttpRespon
     return render("photo.html", PhotoPage.load(gallery.album_of_person(person), photo))
 
 
-def _image_object(picture: Picture, record: PhotoRow) -> str:
+def _image_object(picture: Picture, record: PhotoRecord) -> str:
     return json_ld.block(
         {
             "@type": "ImageObject",

@@ -16,7 +16,7 @@ from plaudit.scoring.score import AudienceScore, CriticScore
 from plaudit.scoring.tally import AudienceTally, CriticTally
 from plaudit.scoring.verdict import GENERAL_CUTOFF, decide
 from plaudit.site.components.icons import VERDICTS, Mark
-from plaudit.site.components.policy_table import Threshold, thresholds
+from plaudit.site.components.policy_table import ThresholdView, thresholds
 from plaudit.site.formatting import formats
 from plaudit.site.http.responses import public_view, render
 from plaudit.site.metadata.head import Head
@@ -41,7 +41,7 @@ class PolicyView(NamedTuple):
 
     name: str
     start: date | None
-    thresholds: list[Threshold]
+    thresholds: list[ThresholdView]
 
 
 @dataclass(frozen=True, slots=True)

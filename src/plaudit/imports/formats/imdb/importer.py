@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from plaudit.bulk.outcomes import UpsertOutcome
-from plaudit.catalog.genres import set_genres
+from plaudit.catalog.ingest.genres import upsert_genres
 from plaudit.catalog.ingest.titles import UpsertedTitle, upsert_titles
 from plaudit.catalog.models import TitleId
 from plaudit.imports.errors import UnusableFileError
@@ -63,7 +63,7 @@ class Imdb(Importer[ImdbRow]):
 
     def _store_titles(self, rows: Sequence[TitleRow]) -> list[UpsertOutcome]:
         upserted = upsert_titles([row.candidate for row in rows])
-        set_genres((title.title, row.genres) for row, title in zip(rows, upserted, strict=True))
+        upsert_genres((title.title, row.genres) for row, title in zip(rows, upserted, strict=True))
         self._warn_of_unnumbered_duplicates(upserted)
         return [title_outcome(title) for title in upserted]
 

@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from plaudit.bulk.outcomes import UpsertOutcome
-from plaudit.catalog.actions.offers import Listed, end_missing
 from plaudit.catalog.ingest.field_sources import DEMO, EDITOR
+from plaudit.catalog.ingest.offers import OfferListing, end_unlisted
 from plaudit.catalog.matching.candidates import TitleCandidate
 from plaudit.catalog.matching.titles import TitleMatch, match_titles
 from plaudit.imports.errors import InvalidOptionError, RowRejectedError
@@ -49,7 +49,7 @@ class Offers(Importer[OfferRow]):
     def __init__(self, path: Path, source: str = "") -> None:
         super().__init__(path)
         self.source = source
-        self.listed = Listed()
+        self.listed = OfferListing()
 
     @classmethod
     def add_arguments(cls, parser: ArgumentParser) -> None:
@@ -80,7 +80,7 @@ class Offers(Importer[OfferRow]):
         """Note where a rejected line listed an offer: whatever it was has not ended."""
         places = [place for line in lines if not isinstance(line, Object) and (place := title_and_region(line))]
         matches = match_titles([candidate for candidate, _region in places])
-        self.listed.doubtful.update(
+        self.listed.unread_regions.update(
             (match.title.pk, region) for match, (_candidate, region) in zip(matches, places, strict=True) if match.title
         )
 
@@ -96,7 +96,7 @@ class Offers(Importer[OfferRow]):
         ]
 
     def finish(self, report: Report, check_stop: Callable[[], None]) -> None:
-        ended = end_missing(self.listed, origin=self.source, at=timezone.now())
+        ended = end_unlisted(self.listed, origin=self.source, at=timezone.now())
         if ended:
             report.warnings.append(f"Offers that are no longer listed and have ended: {ended:,}.")
         super().finish(report, check_stop)

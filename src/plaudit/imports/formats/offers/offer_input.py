@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from plaudit.bulk.outcomes import UpsertOutcome
-from plaudit.catalog.actions.offers import Listed, ProviderTold, list_offers, providers, tell_offers
+from plaudit.catalog.ingest.offers import OfferListing, ProviderInput, upsert_providers
+from plaudit.catalog.ingest.upsert import upsert_rows
 from plaudit.catalog.models import Offer, OfferType
 
 
@@ -13,8 +14,8 @@ from plaudit.catalog.models import Offer, OfferType
 class OfferInput:
     """Where and how a title can be watched; `price` in the smallest unit of its currency."""
 
-    provider: ProviderTold
-    way: OfferType
+    provider: ProviderInput
+    type: OfferType
     region: str
     language: str = ""
     quality: str = ""
@@ -26,13 +27,13 @@ class OfferInput:
     position: int = 1
 
 
-def store(told: Sequence[tuple[int, OfferInput]], *, origin: str, listed: Listed) -> list[UpsertOutcome]:
+def store(told: Sequence[tuple[int, OfferInput]], *, origin: str, listed: OfferListing) -> list[UpsertOutcome]:
     """Store the offers of titles (by id), note that they were listed, and say what became of each."""
-    known = providers((offer.provider for _title, offer in told), origin=origin)
+    known = upsert_providers((offer.provider for _title, offer in told), origin=origin)
     offers = [_row(title, offer, known[offer.provider]) for title, offer in told]
-    stored = tell_offers(offers, origin=origin)
-    list_offers(listed, offers)
-    became = {id(each): UpsertOutcome.ADDED for each in stored.made} | {
+    stored = upsert_rows(offers, origin=origin)
+    listed.add(offers)
+    became = {id(each): UpsertOutcome.ADDED for each in stored.added} | {
         id(each): UpsertOutcome.CHANGED for each in stored.changed
     }
     return [became.get(id(offer), UpsertOutcome.UNCHANGED) for offer in offers]
@@ -42,7 +43,7 @@ def _row(title_id: int, told: OfferInput, provider_id: int) -> Offer:
     return Offer(
         title_id=title_id,
         provider_id=provider_id,
-        way=told.way,
+        type=told.type,
         region=told.region,
         language=told.language,
         quality=told.quality,

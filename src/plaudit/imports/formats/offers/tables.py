@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from plaudit.catalog.actions.offers import LONGEST_PROVIDER, ProviderTold
+from plaudit.catalog.ingest.offers import MAX_NAME_LENGTH, ProviderInput
 from plaudit.catalog.matching.candidates import MAX_ID_LENGTH, TitleCandidate
 from plaudit.imports.errors import RowRejectedError, UnusableFileError
 from plaudit.imports.formats.offers import parsing
@@ -28,7 +28,7 @@ def parse_offer(line: Line) -> tuple[TitleCandidate, OfferInput]:
     price, currency = parsing.price(_cell(line, "price"), _cell(line, "currency"))
     offer = OfferInput(
         provider=_provider(line),
-        way=parsing.offer_type(line["way"]),
+        type=parsing.offer_type(line["way"]),
         region=parsing.region(line["region"]),
         language=parsing.language(_cell(line, "language")),
         quality=parsing.quality(plain(_cell(line, "quality"))),
@@ -69,15 +69,15 @@ def _cell(line: Line, column: str) -> str:
     return line[column] if column in line.header.places else ""
 
 
-def _provider(line: Line) -> ProviderTold:
+def _provider(line: Line) -> ProviderInput:
     name = plain(line["provider"])
     if not any(map(str.isalnum, name)):
         raise RowRejectedError(_("The row names no provider."))
-    if len(name) > LONGEST_PROVIDER:
+    if len(name) > MAX_NAME_LENGTH:
         raise RowRejectedError(
-            _("The provider's name is longer than %(count)s characters.") % {"count": LONGEST_PROVIDER}
+            _("The provider's name is longer than %(count)s characters.") % {"count": MAX_NAME_LENGTH}
         )
-    return ProviderTold(name)
+    return ProviderInput(name)
 
 
 def _candidate(line: Line, year: int | None) -> TitleCandidate:

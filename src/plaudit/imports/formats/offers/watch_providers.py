@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from plaudit.catalog.actions.offers import LONGEST_PROVIDER, ProviderTold
+from plaudit.catalog.ingest.offers import MAX_NAME_LENGTH, ProviderInput
 from plaudit.catalog.models import OfferType
 from plaudit.imports.formats.offers.offer_input import OfferInput
 from plaudit.imports.formats.offers.parsing import is_region, web_address
@@ -23,7 +23,7 @@ def offers_of(answer: Table) -> list[OfferInput]:
     """The offers of one title in every region that TMDB names; who offers it free in two ways does it once."""
     results = table(answer.get("results"))
     found = [offer for region, given in results.items() if is_region(region) for offer in _in_region(region, given)]
-    return list({(each.region, each.way, each.provider): each for each in found}.values())
+    return list({(each.region, each.type, each.provider): each for each in found}.values())
 
 
 def _in_region(region: str, given: object) -> Iterator[OfferInput]:
@@ -32,7 +32,7 @@ def _in_region(region: str, given: object) -> Iterator[OfferInput]:
     for word, way in WAYS.items():
         for each in tables(answer.get(word)):
             name = text(each.get("provider_name"))
-            if name and len(name) <= LONGEST_PROVIDER:
-                provider = ProviderTold(name, number(each.get("provider_id")))
+            if name and len(name) <= MAX_NAME_LENGTH:
+                provider = ProviderInput(name, number(each.get("provider_id")))
                 place = min(number(each.get("display_priority")) or 1, LAST_PLACE)
-                yield OfferInput(provider=provider, way=way, region=region, url=url, position=place)
+                yield OfferInput(provider=provider, type=way, region=region, url=url, position=place)

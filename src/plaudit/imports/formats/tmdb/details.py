@@ -4,17 +4,17 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from plaudit.catalog.actions.details import CompanyTold
-from plaudit.catalog.models import BoxOffice, Release, Synopsis, TitleName, Trailer
+from plaudit.catalog.ingest.companies import CompanyInput
+from plaudit.catalog.models import BoxOffice, Release, ReleaseType, Synopsis, TitleName, Trailer
 from plaudit.imports.json_values import Table, code, day, number, sentences, table, tables, text
 
 WAYS = {
-    1: Release.Way.PREMIERE,
-    2: Release.Way.LIMITED,
-    3: Release.Way.CINEMAS,
-    4: Release.Way.DIGITAL,
-    5: Release.Way.DISC,
-    6: Release.Way.TELEVISION,
+    1: ReleaseType.PREMIERE,
+    2: ReleaseType.LIMITED,
+    3: ReleaseType.CINEMAS,
+    4: ReleaseType.DIGITAL,
+    5: ReleaseType.DISC,
+    6: ReleaseType.TELEVISION,
 }
 SITES = {"YouTube": "https://www.youtube.com/watch?v=", "Vimeo": "https://vimeo.com/"}
 KEY = re.compile(r"[A-Za-z0-9_-]{1,40}")
@@ -32,7 +32,7 @@ def names(told: Table, title_id: int) -> list[TitleName]:
 def _translated(told: Table, title_id: int) -> Iterator[TitleName]:
     for language, country, content in _translations(told):
         name = text(content.get("title") or content.get("name"))
-        yield TitleName(title_id=title_id, name=name, language=language, country=country, shown=True)
+        yield TitleName(title_id=title_id, name=name, language=language, country=country, displayed=True)
 
 
 def _alternative(told: Table, title_id: int) -> Iterator[TitleName]:
@@ -78,7 +78,7 @@ def _releases(told: Table, title_id: int) -> Iterator[Release]:
                 yield Release(
                     title_id=title_id,
                     country=code(place.get("iso_3166_1")).upper(),
-                    way=way,
+                    type=way,
                     released_on=day(each.get("release_date")),
                     age_rating=text(each.get("certification")),
                     note=text(each.get("note"))[:120],
@@ -88,7 +88,7 @@ def _releases(told: Table, title_id: int) -> Iterator[Release]:
 def _ratings_of_a_show(told: Table, title_id: int) -> Iterator[Release]:
     for each in tables(table(told.get("content_ratings")).get("results")):
         country, rating = code(each.get("iso_3166_1")).upper(), text(each.get("rating"))
-        yield Release(title_id=title_id, country=country, way=Release.Way.TELEVISION, age_rating=rating)
+        yield Release(title_id=title_id, country=country, type=ReleaseType.TELEVISION, age_rating=rating)
 
 
 def money(told: Table, title_id: int) -> list[BoxOffice]:
@@ -101,10 +101,10 @@ def money(told: Table, title_id: int) -> list[BoxOffice]:
     ]
 
 
-def companies(told: Table, title_id: int) -> list[CompanyTold]:
+def companies(told: Table, title_id: int) -> list[CompanyInput]:
     """Who made it, in TMDB's order."""
     return [
-        CompanyTold(
+        CompanyInput(
             title_id=title_id,
             name=text(each.get("name")),
             tmdb_id=number(each.get("id")),

@@ -7,11 +7,13 @@ from typing import NamedTuple, TypeVar
 from django.utils import timezone
 
 from plaudit.bulk.outcomes import UpsertOutcome
-from plaudit.catalog.actions.details import tell_companies, tell_names, tell_rows
-from plaudit.catalog.actions.offers import Listed, end_missing
-from plaudit.catalog.genres import set_genres
+from plaudit.catalog.ingest.companies import upsert_companies
 from plaudit.catalog.ingest.credits import upsert_credits
+from plaudit.catalog.ingest.genres import upsert_genres
+from plaudit.catalog.ingest.offers import OfferListing, end_unlisted
+from plaudit.catalog.ingest.title_names import upsert_names
 from plaudit.catalog.ingest.titles import upsert_titles
+from plaudit.catalog.ingest.upsert import upsert_rows
 from plaudit.catalog.matching.candidates import TitleCandidate
 from plaudit.catalog.models import Title
 from plaudit.imports.formats.offers.offer_input import store
@@ -52,7 +54,7 @@ class Tmdb(Importer[TmdbRow]):
 
     def __init__(self, path: Path) -> None:
         super().__init__(path)
-        self.listed = Listed()
+        self.listed = OfferListing()
 
     def lines(self) -> Iterable[Line]:
         return objects(self.path)
@@ -69,19 +71,19 @@ class Tmdb(Importer[TmdbRow]):
         return [title_outcome(match, updated) for match in upserted]
 
     def finish(self, report: Report, check_stop: Callable[[], None]) -> None:
-        end_missing(self.listed, origin=SOURCE, at=timezone.now())
+        end_unlisted(self.listed, origin=SOURCE, at=timezone.now())
         super().finish(report, check_stop)
 
 
-def _store_details(titles: Sequence[TmdbTitle], listed: Listed) -> set[int]:
+def _store_details(titles: Sequence[TmdbTitle], listed: OfferListing) -> set[int]:
     """Store what TMDB says of titles beside their facts; return the ids of the titles that it changed."""
-    set_genres((each.title, genres(each.response)) for each in titles)
+    upsert_genres((each.title, genres(each.response)) for each in titles)
     cast_and_crew = [credit for each in titles for credit in parts(each.response, each.title)]
     updated = upsert_credits(cast_and_crew, origin=SOURCE)
-    updated |= tell_names(_rows(titles, details.names), origin=SOURCE)
-    updated |= tell_companies(_rows(titles, details.companies), origin=SOURCE)
+    updated |= upsert_names(_rows(titles, details.names), origin=SOURCE)
+    updated |= upsert_companies(_rows(titles, details.companies), origin=SOURCE)
     for read in (details.synopses, details.releases, details.money, details.trailers):
-        updated |= tell_rows(_rows(titles, read), origin=SOURCE)
+        updated |= upsert_rows(_rows(titles, read), origin=SOURCE).title_ids
     return updated | _store_offers(titles, listed)
 
 
@@ -89,7 +91,7 @@ def _rows(titles: Iterable[TmdbTitle], read: Callable[[Table, int], list[Record]
     return [record for each in titles for record in read(each.response, each.title.pk)]
 
 
-def _store_offers(titles: Sequence[TmdbTitle], listed: Listed) -> set[int]:
+def _store_offers(titles: Sequence[TmdbTitle], listed: OfferListing) -> set[int]:
     answered = [each for each in titles if isinstance(each.response.get(KEY), dict)]
     listed.titles.update(each.title.pk for each in answered)
     offers = [(each.title.pk, offer) for each in answered for offer in offers_of(each.response[KEY])]

@@ -9,10 +9,10 @@ from django.utils.translation import ngettext
 
 from plaudit.catalog.models import Job, Title
 from plaudit.catalog.queries.credits import CreditRecord
-from plaudit.catalog.queries.details import Summary
-from plaudit.catalog.queries.offers import OfferRow
-from plaudit.catalog.queries.photos import PHOTO, STRIP, StripRow
-from plaudit.catalog.queries.quotes import Line
+from plaudit.catalog.queries.details import DetailsSummary
+from plaudit.catalog.queries.offers import OfferRecord
+from plaudit.catalog.queries.photos import PHOTO, STRIP_LENGTH, MediaRecord
+from plaudit.catalog.queries.quotes import QuoteLineRecord
 from plaudit.content.titles import TitleContent
 from plaudit.critics.queries.reviews import ReviewRecord
 from plaudit.scoring.tally import CriticTally
@@ -58,7 +58,7 @@ class OffersSection(NamedTuple):
     url: str
 
 
-def offers_section(title: Title, records: Sequence[OfferRow]) -> OffersSection:
+def offers_section(title: Title, records: Sequence[OfferRecord]) -> OffersSection:
     """Show the site's own region, or the one with most services."""
     regions = offers.by_region(title, records)
     shown = offers.usual(regions)
@@ -75,23 +75,23 @@ class PhotoStrip(NamedTuple):
     has_more: bool
 
 
-def photo_strip(title: Title, records: Sequence[StripRow]) -> PhotoStrip | None:
+def photo_strip(title: Title, records: Sequence[MediaRecord]) -> PhotoStrip | None:
     url = page_url("photos", title.slug)
     alt = _("Photo from %(name)s") % {"name": title.name}
     shots = [
         gallery.shot(url, record.id, record.sources, record.name or record.url or alt, record.url)
         for record in records
-        if record.what == PHOTO
+        if record.media == PHOTO
     ]
     trailers = [
         trailer
         for record in records
-        if record.what != PHOTO
+        if record.media != PHOTO
         and (trailer := shown_trailer(record.name, record.url, pictures.picture(record.sources), record.kind))
     ]
     if not shots and not trailers:
         return None
-    has_more = len(records) == STRIP or len(shots) > MAX_PHOTOS or len(trailers) > MAX_TRAILERS
+    has_more = len(records) == STRIP_LENGTH or len(shots) > MAX_PHOTOS or len(trailers) > MAX_TRAILERS
     with_picture = [shot for shot in shots[:MAX_PHOTOS] if shot.picture]
     return PhotoStrip(with_picture, trailers[:MAX_TRAILERS], url, has_more)
 
@@ -103,7 +103,7 @@ class DetailsSection(NamedTuple):
     url: str
 
 
-def details_section(title: Title, summary: Summary) -> DetailsSection | None:
+def details_section(title: Title, summary: DetailsSummary) -> DetailsSection | None:
     def amount(value: int | None, currency: str | None) -> str:
         return money.whole(value, currency or "USD") if value else ""
 
@@ -115,7 +115,7 @@ def details_section(title: Title, summary: Summary) -> DetailsSection | None:
         (_("Awards"), _awards(summary.won, summary.nominated)),
     ]
     known = [(label, value) for label, value in facts if value]
-    return DetailsSection(known, page_url("details", title.slug)) if known or summary.more else None
+    return DetailsSection(known, page_url("details", title.slug)) if known or summary.has_more else None
 
 
 def _awards(won: int, nominated: int) -> str:
@@ -146,7 +146,7 @@ class QuotesSection(NamedTuple):
     more: list[list[QuoteLineView]]
 
 
-def quotes_section(quotes: Sequence[Sequence[Line]]) -> QuotesSection | None:
+def quotes_section(quotes: Sequence[Sequence[QuoteLineRecord]]) -> QuotesSection | None:
     views = [
         [
             QuoteLineView(
