@@ -140,7 +140,7 @@ def test_audience_reviews_are_hidden_by_moderators_alone(signed_in):
 
     for role in ("curator", "editor"):
         client = signed_in(role)
-        for answer in (client.get(reverse("desk_comments")), client.post(hide), client.post(suspend)):
+        for answer in (client.get(reverse("desk_audience_reviews")), client.post(hide), client.post(suspend)):
             assert_turned_away(answer)
     for address in (hide, suspend):
         assert "/login/" in signed_in("nobody").post(address).headers["Location"]

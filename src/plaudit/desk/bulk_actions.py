@@ -1,7 +1,7 @@
 """Actions on several rows of a list at once, each row by its own action and with its own error."""
 
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import Generic, NoReturn, TypeVar, cast
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
@@ -30,8 +30,10 @@ from plaudit.scoring.verdict import Verdict
 
 MAX_ROWS = 200
 
+ModelT = TypeVar("ModelT", bound=Model)
 
-class DeskBulkAction(BulkAction):
+
+class DeskBulkAction(BulkAction, Generic[ModelT]):
     template_name = "desk/bulk_action.html"
     question: str | Promise
     permission_needed = "change"
@@ -63,24 +65,24 @@ class DeskBulkAction(BulkAction):
         return {**super().get_execution_context(), "request": self.request}
 
     @classmethod
-    def execute_action(cls, objects: Sequence[Model], *, request: HttpRequest, **_kwargs: object) -> tuple[int, int]:
-        count = 0
+    def execute_action(cls, objects: Sequence[ModelT], *, request: HttpRequest, **_kwargs: object) -> tuple[int, int]:
+        count, user = 0, cast(Member, request.user)
         for row in objects:
             with action_errors() as errors:
-                cls.log(row, request.user)
-                cls.execute(row, request.user)
+                cls.log(row, user)
+                cls.execute(row, user)
             count += not errors
             for error in errors:
                 messages.error(request, f"{row}: {error.text}")
         return count, 0
 
     @classmethod
-    def log(cls, row: Model, user: Member) -> None:
+    def log(cls, row: ModelT, user: Member) -> None:
         # Before the action, since a deleted row has no key.
         log(instance=row, action=cls.log_action, user=user, deleted=cls.log_action == "wagtail.delete")
 
     @classmethod
-    def execute(cls, row: Model, by: Member) -> None:
+    def execute(cls, row: ModelT, by: Member) -> None:
         raise NotImplementedError
 
     def get_success_message(self, count: int, _num_child_objects: int) -> str | None:
@@ -90,7 +92,7 @@ class DeskBulkAction(BulkAction):
         return message % {"action": self.display_name, "count": count}
 
 
-class DeleteAction(DeskBulkAction):
+class DeleteAction(DeskBulkAction[Model]):
     display_name = gettext_lazy("Delete")
     aria_label = gettext_lazy("Delete selected entries")
     question = gettext_lazy("Delete these entries? Any that others depend on will stay.")
@@ -109,7 +111,7 @@ class DeleteAction(DeskBulkAction):
         row.snippet_viewset.delete(row, by)  # type: ignore[attr-defined]
 
 
-class DeletePhotosAction(DeskBulkAction):
+class DeletePhotosAction(DeskBulkAction[Photo]):
     models = [Photo]
     display_name = gettext_lazy("Delete")
     aria_label = gettext_lazy("Delete selected photos")
@@ -119,7 +121,7 @@ class DeletePhotosAction(DeskBulkAction):
     permission_needed = "delete"
 
     @classmethod
-    def log(cls, row: Model, user: Member) -> None:
+    def log(cls, row: Photo, user: Member) -> None:
         """Leave it to `delete_and_log`."""
 
     @classmethod
@@ -127,7 +129,7 @@ class DeletePhotosAction(DeskBulkAction):
         delete_and_log([row], by)
 
 
-class MarkFreshAction(DeskBulkAction):
+class MarkFreshAction(DeskBulkAction[Review]):
     models = [Review]
     display_name = gettext_lazy("Mark fresh")
     aria_label = gettext_lazy("Mark selected reviews fresh")
@@ -140,7 +142,7 @@ class MarkFreshAction(DeskBulkAction):
         decide_verdict(row, Verdict.FRESH, by=by)
 
 
-class MarkRottenAction(DeskBulkAction):
+class MarkRottenAction(DeskBulkAction[Review]):
     models = [Review]
     display_name = gettext_lazy("Mark rotten")
     aria_label = gettext_lazy("Mark selected reviews rotten")
@@ -153,7 +155,7 @@ class MarkRottenAction(DeskBulkAction):
         decide_verdict(row, Verdict.ROTTEN, by=by)
 
 
-class WithdrawAction(DeskBulkAction):
+class WithdrawAction(DeskBulkAction[Review]):
     """Takes the place of deletion, since a review is never deleted."""
 
     models = [Review]
@@ -170,7 +172,7 @@ class WithdrawAction(DeskBulkAction):
         withdraw_review(row, by=by, reason=_("withdrawn at the desk"))
 
 
-class RestoreAction(DeskBulkAction):
+class RestoreAction(DeskBulkAction[Review]):
     models = [Review]
     display_name = gettext_lazy("Restore")
     aria_label = gettext_lazy("Restore selected reviews")
@@ -184,13 +186,13 @@ class RestoreAction(DeskBulkAction):
         restore_review(row, by=by, reason=_("restored at the desk"))
 
 
-class NoAction(DeskBulkAction):
+class NoAction(DeskBulkAction[Member]):
     """Takes the place of one of Wagtail's bulk actions on accounts, which would bypass our actions."""
 
     models = [Member]
     display_name = aria_label = question = ""
 
-    def dispatch(self, _request: HttpRequest, *_args: object, **_kwargs: object) -> NoReturn:
+    def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> NoReturn:
         raise PermissionDenied
 
 
@@ -206,7 +208,7 @@ class NoActivation(NoAction):
     action_type = "set_active_state"
 
 
-BULK_ACTIONS: tuple[type[DeskBulkAction], ...] = (
+BULK_ACTIONS = (
     DeleteAction,
     DeletePhotosAction,
     MarkFreshAction,

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypedDict
 
 from django.db.models import Count, F
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import ngettext
 from wagtail.admin.ui.components import Component
@@ -31,13 +33,17 @@ class TodoItem:
         return f"{MAX_COUNT:,}+" if self.count > MAX_COUNT else f"{self.count:,}"
 
 
+class PageContext(TypedDict):
+    request: HttpRequest
+
+
 class TodoPanel(Component):
     name = "todo"
     order = 50
     template_name = "desk/todo.html"
 
-    def get_context_data(self, parent_context: dict[str, object]) -> dict[str, object]:
-        member = parent_context["request"].user
+    def get_context_data(self, parent_context: PageContext) -> dict[str, object]:
+        member: Member = parent_context["request"].user  # type: ignore[assignment]
         return {
             "todo": [item for item in _todo_items(member) if item.count],
             "duplicates": list(_possible_duplicates()) if member.has_perm("merging.add_merge") else [],

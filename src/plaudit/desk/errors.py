@@ -36,8 +36,8 @@ def action_errors() -> Iterator[list[ErrorMessage]]:
         errors += error_messages(error)
 
 
-def error_messages(error: DomainError | ValidationError | ProtectedError | IntegrityError) -> list[ErrorMessage]:
-    """Return what to tell the person about an error."""
+def error_messages(error: Exception) -> list[ErrorMessage]:
+    """Return what to tell the person about one of the errors that `action_errors` catches."""
     if isinstance(error, ValidationError):
         if hasattr(error, "error_dict"):
             return [ErrorMessage(text, field) for field, texts in error.message_dict.items() for text in texts]

@@ -85,7 +85,7 @@ class QuoteFilterSet(WagtailFilterSet):
     )
     speakers = yes_no_filter(
         _("Names the actor of every line"),
-        lambda: ~Exists(QuoteLine.objects.filter(quote=OuterRef("pk"), speaker__isnull=True)),
+        lambda: ~Q(Exists(QuoteLine.objects.filter(quote=OuterRef("pk"), speaker__isnull=True))),
     )
 
     class Meta:

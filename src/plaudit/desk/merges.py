@@ -1,6 +1,6 @@
 """Merging two titles or two people at the desk: search for the duplicate, compare, merge; and undo."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from django import forms
 from django.contrib.auth.decorators import permission_required
@@ -77,10 +77,11 @@ def search_duplicates(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     kept = _get(kind, pk)
     form = DuplicateSearchForm(request.GET if "q" in request.GET else None, initial={"q": kept.name})
     text = form.cleaned_data["q"] if form.is_bound and form.is_valid() else kept.name
-    rows: QuerySet[Title] | QuerySet[Person] = type(kept)._default_manager.filter(search_filter(text, ["name_key"]))
-    rows = rows.exclude(pk=pk).order_by("name_key", "pk")
+    matching = search_filter(text, ["name_key"])
+    rows: QuerySet[Title] | QuerySet[Person] = Person.objects.filter(matching)
     if isinstance(kept, Title):
-        rows = rows.filter(kind=kept.kind)
+        rows = Title.objects.filter(matching, kind=kept.kind)
+    rows = rows.exclude(pk=pk).order_by("name_key", "pk")
     context = {
         "form": form,
         "results": [(row, _preview_url(kept, row)) for row in rows[:MAX_RESULTS]],
@@ -138,7 +139,8 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("desk_merges")
 
 
-class MergeSide(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class MergeSide:
     """One of the two, with what tells it from the other."""
 
     row: Title | Person
@@ -164,4 +166,5 @@ def _preview_url(kept: Title | Person, duplicate: Title | Person) -> str:
 def _get(kind: str, pk: int) -> Title | Person:
     if kind not in MODELS:
         raise Http404
-    return get_object_or_404(MODELS[kind], pk=pk)
+    row: Title | Person = get_object_or_404(MODELS[kind]._default_manager.all(), pk=pk)
+    return row

@@ -20,7 +20,6 @@ from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.side_panels import StatusSidePanel
 from wagtail.admin.ui.tables import Table
 from wagtail.admin.views.generic.base import BaseListingView
-from wagtail.admin.views.generic.usage import UsageView
 from wagtail.models import ReferenceIndex
 from wagtail.snippets.models import get_snippet_models
 from wagtail.snippets.views import snippets
@@ -114,11 +113,14 @@ class Uses:
         return [source.count() for source in self.sources]
 
 
-# The class that the mixin is mixed into, for the type checker alone.
-BaseUsageView = UsageView if TYPE_CHECKING else object
+if TYPE_CHECKING:
+    # What the mixin is mixed into.
+    from wagtail.admin.views.generic.usage import UsageView
+else:
+    UsageView = object
 
 
-class UsageMixin(BaseUsageView):
+class UsageMixin(UsageView):
     """The list of what refers to a row. A referring row is named only to those who may view it."""
 
     def get_queryset(self) -> Uses:

@@ -26,12 +26,20 @@ from plaudit.members.models import Member
 MAX_ID_DIGITS = 18
 
 ModelT = TypeVar("ModelT", bound=Model)
-# The classes that mixins are mixed into, for the type checker alone.
-FormView = snippets.EditView if TYPE_CHECKING else object
+
+if TYPE_CHECKING:
+    # What the mixins are mixed into.
+    from wagtail.snippets.views.snippets import EditView as FormView
+else:
+    FormView = object
 
 
 class ActionFormMixin(FormView):
     """A form whose save is an action: its error is shown in the form, and nothing that was typed is lost."""
+
+    if TYPE_CHECKING:
+        # The row, as Wagtail's views set it; None in the form of a new one.
+        object = FormView.object
 
     @property
     def by(self) -> Member:

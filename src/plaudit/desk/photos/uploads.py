@@ -17,8 +17,11 @@ from plaudit.catalog.models import Photo
 from plaudit.desk.errors import ErrorMessage, action_errors, add_to_form
 from plaudit.desk.photos.deletion import delete_and_log
 
-# What the mixin is mixed into, for the type checker alone.
-BaseFormView = multiple.EditView if TYPE_CHECKING else object
+if TYPE_CHECKING:
+    # What the mixin is mixed into.
+    from wagtail.images.views.multiple import EditView as UploadFormView
+else:
+    UploadFormView = object
 
 
 def _refusal(errors: list[ErrorMessage]) -> JsonResponse:
@@ -38,7 +41,7 @@ class PhotoUploadView(multiple.AddView):
         return photo
 
 
-class UploadedPhotoFormMixin(BaseFormView):
+class UploadedPhotoFormMixin(UploadFormView):
     """The form in which an uploaded photo is described; it is sent back with the errors of the action in it."""
 
     log_action: str

@@ -18,8 +18,11 @@ from plaudit.desk.views import ActionFormMixin, DeskIndexView, DeskViewSet, UseC
 from plaudit.errors import DomainError
 from plaudit.members.models import Member
 
-# What a mixin is mixed into, for the type checker alone.
-BaseView = snippets.WorkflowActionView if TYPE_CHECKING else object
+if TYPE_CHECKING:
+    # What the mixin is mixed into.
+    from wagtail.snippets.views.snippets import WorkflowActionView
+else:
+    WorkflowActionView = object
 
 
 class ConsensusTitleError(DomainError):
@@ -45,7 +48,7 @@ class ConsensusEditView(UseCountMixin, ActionFormMixin, snippets.EditView):
         return super().save_instance()
 
 
-class ButtonErrorMixin(BaseView):
+class ButtonErrorMixin(WorkflowActionView):
     """A button that runs an action: its error is shown on the form of the draft."""
 
     def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:

@@ -3,9 +3,7 @@
 from collections.abc import Callable
 from typing import ClassVar, TypeVar
 
-from django.contrib.admin.utils import quote
 from django.db.models import Model
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms.models import WagtailAdminModelForm
@@ -60,14 +58,15 @@ class TitleDetailViewSet(DeskViewSet[DetailT]):
         return self.edit(form, by)
 
     def edit(self, form: WagtailAdminModelForm, by: Member) -> DetailT:
-        return type(self).save_action(form.save(commit=False), by=by)
+        row: DetailT = form.save(commit=False)
+        type(self).save_action(row, by=by)
+        return row
 
     def delete(self, instance: DetailT, by: Member) -> None:
         type(self).delete_action(instance, by=by)
 
     def url_after_save(self, instance: DetailT) -> str:
-        title_form = Title.snippet_viewset.get_url_name("edit")
-        return reverse(title_form, args=[quote(instance.title_id)]) + "#tab-details"
+        return Title.snippet_viewset.edit_url(instance.title) + "#tab-details"  # type: ignore[attr-defined]
 
     def url_after_delete(self, instance: DetailT) -> str:
         return self.url_after_save(instance)
