@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from factories import CreditFactory, MemberFactory, TitleFactory, member_with_permissions, review
-from plaudit.audience.actions.reviews import save_audience_review
+from plaudit.audience.actions.reviews import write_review
 from plaudit.desk.models import ConsensusDraft
 from plaudit.members.roles import Role
 
@@ -32,7 +32,7 @@ def edit_url(row) -> str:
 
 MENU = {
     "desk_merges": {Role.EDITOR, Role.ADMINISTRATOR},
-    "desk_comments": {Role.MODERATOR, Role.ADMINISTRATOR},
+    "desk_audience_reviews": {Role.MODERATOR, Role.ADMINISTRATOR},
 }
 
 
@@ -44,10 +44,10 @@ def test_the_menu_leads_only_where_somebody_may_go(signed_in, role):
 
 
 TO_DO = {
-    "critics.change_review": "reviews/?waits=verdict",
+    "critics.change_review": "reviews/?to_do=verdict",
     "desk.change_consensusdraft": "/desk/consensus/",
     "catalog.change_title": "titles/?listed=false",
-    "merging.add_merge": "/desk/merging/title/",
+    "merging.add_merge": "/desk/merges/title/",
 }
 
 
@@ -60,7 +60,7 @@ def test_what_is_to_be_done_is_told_to_whom_may_do_it(permission):
     ConsensusDraft.objects.create(title=title, text="All agree.", live=False, has_unpublished_changes=True)
 
     for holder in TO_DO:
-        todo = page(signed_in_with(holder), FRONT).partition('class="desk-waiting')[2]
+        todo = page(signed_in_with(holder), FRONT).partition('class="desk-todo')[2]
         assert (TO_DO[permission] in todo) == (holder == permission), holder
 
 
@@ -75,23 +75,21 @@ def test_a_form_links_to_the_rows_that_somebody_may_edit_or_add():
         assert (edit_url(written) in shown) == ("critics.change_review" in permissions)
 
 
-@pytest.mark.parametrize(
-    ("kind", "permission"), [("title", "catalog.change_title"), ("person", "catalog.change_person")]
-)
+@pytest.mark.parametrize("kind", ["title", "person"])
 def test_who_may_not_merge_is_offered_no_merging(kind):
     row = TitleFactory() if kind == "title" else CreditFactory().person
-    merging = reverse("desk_merge_choose", args=[kind, row.pk])
+    merging = reverse("desk_merge_search", args=[kind, row.pk])
     assert merging not in page(signed_in_with(f"catalog.change_{kind}"), edit_url(row))
     assert merging in page(signed_in_with(f"catalog.change_{kind}", "merging.add_merge"), edit_url(row))
 
 
 def test_who_may_only_read_audience_reviews_has_no_buttons_below_them():
     title, member = TitleFactory(), MemberFactory()
-    save_audience_review(member=member, title=title, text="Awful words.")
-    hide = reverse("desk_comment_hide", args=[title.pk, member.pk])
-    suspend = reverse("desk_member_suspend", args=[member.pk])
+    write_review(member=member, title=title, text="Awful words.")
+    hide = reverse("desk_hide_audience_review", args=[title.pk, member.pk])
+    suspend = reverse("desk_suspend_member", args=[member.pk])
     for permissions in ((), ("audience.change_audiencereview",), ("members.suspend_member",)):
-        shown = page(signed_in_with("audience.view_audiencereview", *permissions), reverse("desk_comments"))
+        shown = page(signed_in_with("audience.view_audiencereview", *permissions), reverse("desk_audience_reviews"))
         assert "Awful words." in shown
         assert (hide in shown) == ("audience.change_audiencereview" in permissions)
         assert (suspend in shown) == ("members.suspend_member" in permissions)
