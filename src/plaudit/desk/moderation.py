@@ -67,9 +67,9 @@ class AudienceReviewIndexView(generic.IndexView):
             DateColumn("written_at", label=_("Written")),
         ]
         if user.has_perm("audience.change_audiencereview"):
-            columns.append(ButtonColumn("hide", label=_("Review"), get_button=_hide_button))
+            columns.append(ButtonColumn("hide", label=_("Visibility"), get_button=_hide_button))
         if user.has_perm("members.suspend_member"):
-            columns.append(ButtonColumn("suspend", label=_("Member"), get_button=_suspend_button))
+            columns.append(ButtonColumn("suspend", label=_("Account"), get_button=_suspend_button))
         return columns
 
 
