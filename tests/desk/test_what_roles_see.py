@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from factories import CreditFactory, MemberFactory, TitleFactory, member_with_permissions, review
-from plaudit.audience.actions.reviews import write_review
+from plaudit.audience.actions.reviews import save_audience_review
 from plaudit.desk.models import ConsensusDraft
 from plaudit.members.roles import Role
 
@@ -85,7 +85,7 @@ def test_who_may_not_merge_is_offered_no_merging(kind):
 
 def test_who_may_only_read_audience_reviews_has_no_buttons_below_them():
     title, member = TitleFactory(), MemberFactory()
-    write_review(member=member, title=title, text="Awful words.")
+    save_audience_review(member=member, title=title, text="Awful words.")
     hide = reverse("desk_hide_audience_review", args=[title.pk, member.pk])
     suspend = reverse("desk_suspend_member", args=[member.pk])
     for permissions in ((), ("audience.change_audiencereview",), ("members.suspend_member",)):
