@@ -78,14 +78,14 @@ class TitledReview(NamedTuple):
 
 def load_critic(critic: Critic) -> CriticContent:
     """Load what the page of a critic shows beside the reviews (three queries)."""
-    judgement = queries.judgement_of_critic(critic.pk, fresh_from=current_policy().fresh_percent)
+    judgement = queries.critic_statistics(critic.pk, fresh_from=current_policy().fresh_percent)
     publications = queries.bylines_of_critic(critic.pk, timezone.localdate(), MAX_PUBLICATIONS)
     return CriticContent(critic, RatingStats.of(judgement), publications)
 
 
 def load_publication(publication: Publication) -> PublicationContent:
     """Load what the page of a publication shows beside the reviews (three queries)."""
-    judgement = queries.judgement_of_publication(publication.pk, fresh_from=current_policy().fresh_percent)
+    judgement = queries.publication_statistics(publication.pk, fresh_from=current_policy().fresh_percent)
     critics = queries.bylines_of_publication(publication.pk, timezone.localdate(), MAX_CRITICS)
     return PublicationContent(publication, RatingStats.of(judgement), critics)
 

@@ -52,7 +52,7 @@ class ThresholdView(NamedTuple):
 
 def thresholds(policy: Policy) -> list[ThresholdView]:
     """Every threshold of a policy; bands of the expected box office that do not differ are one line."""
-    rows = policy.rows()
+    rows = policy.thresholds()
     if len(set(policy.reviews_to_show.values())) == 1:
         rows = tuple(row for row in rows if "_gross_" not in row.key or "unknown" in row.key)
     return [ThresholdView(_label(row.key), _value(row)) for row in rows]
