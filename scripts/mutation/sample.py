@@ -12,7 +12,10 @@ WEIGHTS = {kind: 1.5 if kind in {"permission", "transaction"} else 1.0 for kind 
 
 
 def choose(mutants: Iterable[Mutant], count: int, seed: int, is_valid: Callable[[Mutant], bool]) -> list[Mutant]:
-    """Choose so many mutants, in no order. A change elsewhere in the code changes little of the choice."""
+    """Choose so many mutants, in an order in which the first ones are a sample as well.
+
+    A change elsewhere in the code changes little of the choice.
+    """
     by_kind: dict[str, dict[str, list[Mutant]]] = defaultdict(lambda: defaultdict(list))
     for mutant in mutants:
         by_kind[mutant.kind][mutant.package].append(mutant)
@@ -24,7 +27,8 @@ def choose(mutants: Iterable[Mutant], count: int, seed: int, is_valid: Callable[
         for package, share in shares(package_sizes, package_sizes, kind_share).items():
             ranked = sorted(packages[package], key=lambda mutant: _rank(seed, mutant))
             chosen += _first(ranked, share, is_valid)
-    return sorted(chosen, key=lambda mutant: _rank(seed, mutant))
+    # By the rank that chose them, those of the largest kinds would come first.
+    return sorted(chosen, key=lambda mutant: _rank(-seed - 1, mutant))
 
 
 def shares(sizes: Mapping[str, int], weights: Mapping[str, float], total: int) -> dict[str, int]:

@@ -138,6 +138,15 @@ def test_kinds_and_packages_share_the_choice():
     }
 
 
+def test_the_first_mutants_are_of_every_kind():
+    there = [
+        *some(kind="number", package="site", count=2000),
+        *some(kind="return", package="desk", count=60),
+    ]
+    first = choose(there, 100, 1, lambda mutant: True)[:50]
+    assert 15 < sum(mutant.kind == "return" for mutant in first) < 35
+
+
 def test_a_mutant_that_is_no_python_is_not_chosen():
     there = some(kind="number", package="site", count=10)
     chosen = choose(there, 5, 1, lambda mutant: mutant.occurrence % 2 == 0)
