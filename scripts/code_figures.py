@@ -20,7 +20,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[1]
-TITLE_PAGE = "plaudit.site.pages.title"
+# The module of the title page, by its present name and by earlier ones.
+TITLE_PAGES = ("plaudit.site.pages.title.page", "plaudit.site.pages.title")
 LABELS = {
     "files": "files",
     "lines": "lines",
@@ -94,11 +95,12 @@ def _page_modules(source: Path) -> tuple[int, int]:
     """Return how many modules the title page imports, and how many in all with what these import in turn."""
     # In a process of its own: the package of this checkout is on the path of this one.
     code = (
-        "import grimp, json, sys; graph = grimp.build_graph('plaudit', cache_dir=None); page = sys.argv[1];"
+        "import grimp, json, sys; graph = grimp.build_graph('plaudit', cache_dir=None);"
+        "page = next(name for name in sys.argv[1:] if name in graph.modules);"
         "direct, all_ = graph.find_modules_directly_imported_by(page), graph.find_upstream_modules(page);"
         "print(json.dumps([len(direct), len(all_)]))"
     )
-    command = [sys.executable, "-c", code, TITLE_PAGE]
+    command = [sys.executable, "-c", code, *TITLE_PAGES]
     found = subprocess.run(command, env={"PYTHONPATH": str(source)}, capture_output=True, text=True, check=True)
     direct, in_all = json.loads(found.stdout)
     return direct, in_all

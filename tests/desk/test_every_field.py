@@ -71,7 +71,7 @@ FORGOTTEN = {
     },
 }  # fmt: skip
 # Columns that no form has: what we work out, who brought a row in, and what an action of its own sets.
-NOT_TYPED = {"id", "slug", "name_key", "origin", "field_sources", "added_at", "tmdb_id"}
+NOT_TYPED = {"id", "slug", "name_key", "original_name_key", "origin", "field_sources", "added_at", "tmdb_id"}
 
 
 def every_form(site):
