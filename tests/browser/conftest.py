@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from factories import BylineFactory, CriticFactory, PublicationFactory, review
@@ -21,6 +21,10 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+# A machine that runs two of these at once may take a while to answer a form.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")

@@ -77,7 +77,7 @@ def test_an_editor_writes_and_another_publishes(newsroom, open_page, picture):
     expect(writing(page)).to_be_focused()
     page.keyboard.type("We sat in a cave.")
     page.get_by_role("button", name="Add Title").click()
-    page.get_by_role("button", name="Choose a title").click()
+    page.get_by_role("button", name="Choose title").click()
     page.get_by_role("link", name="Letters from a Test").click()
     expect(page.locator(".chooser").get_by_text("Letters from a Test")).to_be_visible()
     page.get_by_role("button", name="Save draft").click()
@@ -121,7 +121,7 @@ def test_the_same_by_keys_alone(newsroom, open_page, picture):
     page.keyboard.press("Control+b")
     page.keyboard.type("cave.")
     press(page, page.get_by_role("button", name="Add Title"))
-    press(page, page.get_by_role("button", name="Choose a title"))
+    press(page, page.get_by_role("button", name="Choose title"))
     press(page, page.get_by_role("link", name="Letters from a Test"))
     expect(page.locator(".chooser").get_by_text("Letters from a Test")).to_be_visible()
     press(page, page.get_by_role("button", name="Save draft"))
@@ -149,7 +149,7 @@ def test_many_at_once_and_each_bad_one_is_refused_with_a_sentence(newsroom, open
     half = sent("half.jpg", picture["buffer"][:5000], "image/jpeg")
     page.locator("input[type=file]").set_input_files([drawing, large, half, picture])
     listed = page.locator("#upload-list > li")
-    for name, sentence in (("drawing.png", "SVG"), ("large.png", "9000 × 9000"), ("half.jpg", "not complete")):
+    for name, sentence in (("drawing.png", "SVG"), ("large.png", "9000 × 9000"), ("half.jpg", "incomplete")):
         expect(listed.filter(has_text=name)).to_contain_text(sentence)
     expect(page.get_by_role("button", name="Update")).to_be_visible()
     assert list(Photo.objects.values_list("title", flat=True)) == ["cave"]

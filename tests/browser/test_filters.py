@@ -80,7 +80,7 @@ def test_a_span_of_years_without_scripts(watchable, open_page):
     unfold(page, "Decade")
     page.get_by_label("From").fill("1920")
     page.get_by_label("to", exact=True).fill("1930")
-    page.get_by_role("button", name="Show").click()
+    page.get_by_role("button", name="Apply").click()
     assert shown(page) == {"Silent"}
     assert "sort=name" in page.url
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
-from django.db import IntegrityError, models
+from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
 from factories import BylineFactory, CreditFactory, MemberFactory, TitleFactory, rating, review
@@ -39,7 +39,7 @@ SHOWN = ("letters-from-iwo-jima-2006", "flags-of-our-fathers-2006", "yeelen-1987
 # What the site notes of itself: that something changed, which migrations ran, what the background has to do.
 NOTES = {"changes.Change", "changes.SiteEpoch", "contenttypes.ContentType", "auth.Permission"} | {
     "django_tasks_database.DBTaskResult",
-    "scheduling.Due",
+    "scheduling.ScheduledJob",
     "wagtailcore.ModelLogEntry",
 }
 
@@ -202,7 +202,8 @@ def test_its_genres_of_a_film_that_stays_go_with_it(at_work: None, story: Story)
 def test_its_genres_give_way_to_imported_ones(loaded: Story) -> None:
     title = Title.objects.get(slug="yeelen-1987")
 
-    upsert_genres([(title, ["Road movie"])])
+    with transaction.atomic():
+        upsert_genres([(title, ["Road movie"])])
     assert genres(title) == {"road-movie"}
     rating(title, 8)
     remove()
@@ -213,7 +214,8 @@ def test_its_genres_give_way_to_imported_ones(loaded: Story) -> None:
 def test_genres_that_were_told_already_stay_when_it_comes_and_goes(at_work: None, story: Story) -> None:
     title = TitleFactory(name="Yeelen", year=1987)
     review(title)
-    upsert_genres([(title, ["Road movie"])])
+    with transaction.atomic():
+        upsert_genres([(title, ["Road movie"])])
 
     load(story, SERIES, lambda _what: None)
     remove()

@@ -57,7 +57,7 @@ def test_lines_that_are_edited_within_a_quote_are_named(signed_in):
     edit(client, quote, **{"lines-0-text": "Hush now."})
     edit(client, quote, position="4")
 
-    assert history(client, quote) == ["Edited: place", "Edited: lines"]
+    assert history(client, quote) == ["Edited: order", "Edited: lines"]
     assert history(in_french(client), quote)[1] == "Modifié : répliques"
 
 

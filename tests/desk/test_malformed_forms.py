@@ -70,7 +70,7 @@ def test_it_is_not_understood_and_nothing_is_written_and_one_line_says_so(boss, 
 def test_it_is_said_in_the_language_of_whoever_works_there(boss):
     UserProfile.objects.update_or_create(user=boss.member, defaults={"preferred_language": "fr"})
 
-    assert "Rouvrez sa page" in boss.post("/desk/choose-external-link/").content.decode()
+    assert "Rechargez sa page" in boss.post("/desk/choose-external-link/").content.decode()
 
 
 @pytest.mark.parametrize("fault", [MultiValueDictKeyError("name"), AttributeError("name"), KeyError("body-count")])

@@ -20,7 +20,7 @@ WRITTEN_IN_TURN = [
     "catalog_title",
     "catalog_titleid",
     "scoreboard_score",
-    "scoreboard_entry",
+    "scoreboard_logentry",
     "changes_change",
     "critics_review",
     "changes_siteepoch",

@@ -181,7 +181,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('film', 'Film'), ('series', 'Series'), ('season', 'Season'), ('episode', 'Episode')], default='film', max_length=10, verbose_name='kind')),
                 ('name', models.CharField(max_length=300, verbose_name='name')),
                 ('original_name', models.CharField(blank=True, max_length=300, verbose_name='original name')),
-                ('slug', models.CharField(max_length=120, unique=True, verbose_name='address')),
+                ('slug', models.CharField(max_length=120, unique=True, verbose_name='slug')),
                 ('name_key', models.CharField(db_index=True, editable=False, max_length=300)),
                 ('original_name_key', models.CharField(blank=True, editable=False, max_length=300)),
                 ('year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='year')),
@@ -196,12 +196,12 @@ class Migration(migrations.Migration):
                 ('languages', models.JSONField(blank=True, default=list, verbose_name='languages')),
                 ('tagline', models.CharField(blank=True, max_length=300, verbose_name='tagline')),
                 ('number', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='number')),
-                ('listed', models.BooleanField(default=True, verbose_name='listed')),
-                ('field_sources', models.JSONField(blank=True, default=dict, editable=False, verbose_name='who told each fact')),
+                ('listed', models.BooleanField(default=True, verbose_name='visible in listings')),
+                ('field_sources', models.JSONField(blank=True, default=dict, editable=False, verbose_name='source of each fact')),
                 ('origin', models.CharField(blank=True, max_length=40, verbose_name='origin')),
                 ('added_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='added at')),
                 ('genres', models.ManyToManyField(blank=True, related_name='titles', to='catalog.genre')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='catalog.title', verbose_name='part of')),
+                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='catalog.title', verbose_name='part of')),
                 ('poster', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='catalog.photo', verbose_name='poster')),
             ],
             options={
@@ -500,7 +500,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='title',
-            constraint=models.CheckConstraint(condition=models.Q(('year__isnull', True), ('year__range', (1870, 2200)), _connector='OR'), name='title_year_is_of_cinema'),
+            constraint=models.CheckConstraint(condition=models.Q(('year__isnull', True), ('year__range', (1870, 2200)), _connector='OR'), name='title_year_is_plausible'),
         ),
         migrations.AddConstraint(
             model_name='title',
@@ -508,15 +508,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='title',
-            constraint=models.CheckConstraint(condition=models.Q(('slug', ''), _negated=True), name='title_has_an_address'),
+            constraint=models.CheckConstraint(condition=models.Q(('slug', ''), _negated=True), name='title_has_a_slug'),
         ),
         migrations.AddConstraint(
             model_name='title',
-            constraint=models.CheckConstraint(condition=models.Q(('parent__isnull', True), ('kind__in', ['season', 'episode']), _connector='OR'), name='only_seasons_and_episodes_are_parts'),
+            constraint=models.CheckConstraint(condition=models.Q(('parent__isnull', True), ('kind__in', ['season', 'episode']), _connector='OR'), name='only_seasons_and_episodes_have_a_parent'),
         ),
         migrations.AddConstraint(
             model_name='title',
-            constraint=models.UniqueConstraint(fields=('parent', 'kind', 'number'), name='one_part_per_number'),
+            constraint=models.UniqueConstraint(fields=('parent', 'kind', 'number'), name='one_child_per_number'),
         ),
         migrations.AddConstraint(
             model_name='synopsis',

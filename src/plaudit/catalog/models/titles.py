@@ -1,4 +1,4 @@
-"""Titles, their genres, ids and former addresses."""
+"""Titles, their genres, external ids and former slugs."""
 
 from django.db import models
 from django.db.models import Q
@@ -37,7 +37,7 @@ NUMBERS = range(32_768)
 
 
 class Genre(models.Model):
-    """A genre by its key, such as `film-noir`; the name that people see is translated where it is shown."""
+    """A genre by its slug, such as `film-noir`; its label is translated where it is shown."""
 
     slug = models.SlugField(max_length=40, unique=True)
     name = models.CharField(max_length=60)
@@ -50,15 +50,15 @@ class Genre(models.Model):
 
 
 class Title(models.Model):
-    """A film, series, season or episode. A season is a part of its series and an episode of its season, by number."""
+    """A film, series, season or episode. A season's parent is its series, an episode's is its season."""
 
-    # Whether the synopsis is in the language of the page that shows it, not in the site's own (`in_language`).
+    # Whether the synopsis is in the language of the page, not in the site's own (see `localization.localize`).
     synopsis_translated = False
 
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.FILM)
     name = models.CharField(_("name"), max_length=300)
     original_name = models.CharField(_("original name"), max_length=300, blank=True)
-    slug = models.CharField(_("address"), max_length=120, unique=True)
+    slug = models.CharField(_("slug"), max_length=120, unique=True)
     name_key = models.CharField(max_length=300, db_index=True, editable=False)
     original_name_key = models.CharField(max_length=300, blank=True, editable=False)
     year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
@@ -83,15 +83,15 @@ class Title(models.Model):
     languages = models.JSONField(_("languages"), default=list, blank=True)
     tagline = models.CharField(_("tagline"), max_length=300, blank=True)
     parent = models.ForeignKey(
-        "self", verbose_name=_("part of"), on_delete=models.PROTECT, null=True, blank=True, related_name="parts"
+        "self", verbose_name=_("part of"), on_delete=models.PROTECT, null=True, blank=True, related_name="children"
     )
     number = models.PositiveSmallIntegerField(_("number"), null=True, blank=True)
     poster = models.ForeignKey(
         "catalog.Photo", verbose_name=_("poster"), on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     genres = models.ManyToManyField(Genre, related_name="titles", blank=True)
-    listed = models.BooleanField(_("listed"), default=True)
-    field_sources = models.JSONField(_("who told each fact"), default=dict, blank=True, editable=False)
+    listed = models.BooleanField(_("visible in listings"), default=True)
+    field_sources = models.JSONField(_("source of each fact"), default=dict, blank=True, editable=False)
     origin = models.CharField(_("origin"), max_length=40, blank=True)
     added_at = models.DateTimeField(_("added at"), default=timezone.now)
 
@@ -103,15 +103,15 @@ class Title(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(year__isnull=True) | Q(year__range=(YEARS[0], YEARS[-1])),
-                name="title_year_is_of_cinema",
+                name="title_year_is_plausible",
             ),
             models.CheckConstraint(condition=~Q(name=""), name="title_has_a_name"),
-            models.CheckConstraint(condition=~Q(slug=""), name="title_has_an_address"),
+            models.CheckConstraint(condition=~Q(slug=""), name="title_has_a_slug"),
             models.CheckConstraint(
                 condition=Q(parent__isnull=True) | Q(kind__in=["season", "episode"]),
-                name="only_seasons_and_episodes_are_parts",
+                name="only_seasons_and_episodes_have_a_parent",
             ),
-            models.UniqueConstraint(fields=["parent", "kind", "number"], name="one_part_per_number"),
+            models.UniqueConstraint(fields=["parent", "kind", "number"], name="one_child_per_number"),
         ]
         indexes = [
             models.Index(fields=["kind", "-year"], name="title_by_kind_and_year"),
@@ -135,7 +135,7 @@ class Title(models.Model):
 
 
 class TitleId(models.Model):
-    """What a source calls a title."""
+    """The id of a title in an external source."""
 
     title = models.ForeignKey(Title, on_delete=models.CASCADE, related_name="ids")
     source = models.CharField(max_length=40)
@@ -146,7 +146,7 @@ class TitleId(models.Model):
 
 
 class TitleRedirect(models.Model):
-    """An address that a title had before it was renamed."""
+    """A slug that a title had before it was renamed."""
 
     slug = models.CharField(max_length=120, primary_key=True)
     title = models.ForeignKey(Title, on_delete=models.CASCADE, related_name="redirects")
