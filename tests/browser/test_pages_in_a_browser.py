@@ -115,7 +115,7 @@ def test_everything_is_there_without_scripts(site, open_page):
     page = open_page(java_script_enabled=False)
     page.goto(f"{site}{TITLE}")
     assert page.locator("article.review").count() == 10
-    page.click("summary:has-text('What is behind these scores')")
+    page.click("summary:has-text('How these scores are calculated')")
     assert page.locator("table.counts").is_visible()
     assert page.locator(".theme").is_hidden()
     page.fill("#find", "test")

@@ -25,7 +25,7 @@ JOBS: dict[str, tuple[str | Promise, str | Promise]] = {
     Job.WRITER: (_("Writer"), _("Writers")),
     Job.PRODUCER: (_("Producer"), _("Producers")),
     Job.COMPOSER: (_("Music"), _("Music")),
-    Job.CINEMATOGRAPHER: (_("Camera"), _("Camera")),
+    Job.CINEMATOGRAPHER: (_("Cinematography"), _("Cinematography")),
     Job.EDITOR: (pgettext_lazy("job", "Editing"), pgettext_lazy("job", "Editing")),
     Job.ACTOR: (_("Cast"), _("Cast")),
     Job.CREATOR: (_("Creator"), _("Creators")),
